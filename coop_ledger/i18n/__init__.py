@@ -1,0 +1,1 @@
+"""Languages: translated texts, numbers, dates and amounts in words, and reading what people type."""
