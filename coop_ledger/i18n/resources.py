@@ -22,6 +22,18 @@ def translation_file(lang: str) -> Path:
     return _home("translations") / lang / "LC_MESSAGES" / "coop_ledger.mo"
 
 
+def needs_compiling(compiled: Path) -> bool:
+    """Tell whether a ``.mo`` is missing, or stale beside the ``.po`` somebody just edited.
+
+    Times are compared in a source tree only: an installer writes both files in any order.
+    """
+    if not compiled.is_file():
+        return True
+    source = compiled.with_suffix(".po")
+    edited = source.is_file() and not compiled.is_relative_to(_PACKAGE)
+    return edited and source.stat().st_mtime_ns > compiled.stat().st_mtime_ns
+
+
 def _home(folder: str) -> Path:
     installed = _PACKAGE / folder
     return installed if installed.is_dir() else _PACKAGE.parent / folder
