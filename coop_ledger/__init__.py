@@ -1,0 +1,1 @@
+"""Daftar: the books of a small artisan co-operative."""

@@ -1,0 +1,106 @@
+"""A reversal: an earlier entry is taken back by booking its mirror image."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coop_ledger.core.chart import PAYABLE, RECEIVABLE
+from coop_ledger.core.documents.goods import category_of
+from coop_ledger.core.documents.kind import Document, Kind, note
+from coop_ledger.core.documents.payments import Leg
+from coop_ledger.core.facts import Entry, Facts
+from coop_ledger.core.ledger import Booking, Move, Problem, booked
+from coop_ledger.core.money import ZERO, Money
+from coop_ledger.core.stock import OUTSIDE
+from coop_ledger.core.text import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal(Document):
+    """The entry with the number ``of`` was a mistake; ``reason`` says why, in a person's words."""
+
+    of: str
+    reason: str = note()
+
+
+def check(reversal: Reversal, facts: Facts) -> list[Problem]:
+    """List everything that stops this entry from being taken back."""
+    entry = facts.recorded(reversal.of)
+    if entry is None:
+        return [Problem("reversal.unknown", "of", (reversal.of,))]
+    problems = []
+    if not reversal.reason.strip():
+        problems.append(Problem("reversal.reason", "reason"))
+    if entry.reversed_by:
+        problems.append(Problem("reversal.already", "of", (entry.number, entry.reversed_by)))
+    if entry.kind in NOT_REVERSIBLE:
+        problems.append(Problem("reversal.not_possible", "of", (entry.number,)))
+    if reversal.date < entry.date:
+        problems.append(Problem("reversal.too_early", "date", (entry.date,)))
+    if facts.returned(entry.number):
+        problems.append(Problem("reversal.has_returns", "of", (entry.number,)))
+    problems += _debt_problems(entry, facts)
+    problems += [
+        Problem("reversal.goods_gone", "of", (_name(move.item, facts),))
+        for move in entry.booking.moves
+        if _cost_back(move, reversal, facts) is None
+    ]
+    return problems
+
+
+def _debt_problems(entry: Entry, facts: Facts) -> list[Problem]:
+    """A debt that was paid meanwhile must be unpaid first."""
+    for posting in entry.booking.postings:
+        left = facts.balance(posting.account, date.max, posting.party) - posting.amount
+        over = left < ZERO if posting.account in RECEIVABLE else left > ZERO
+        if posting.party and posting.account in RECEIVABLE + PAYABLE and over:
+            return [Problem("reversal.already_paid", "of", (entry.number,))]
+    return []
+
+
+def _name(item: str, facts: Facts) -> str:
+    known = facts.item(item)
+    return known.name if known else item
+
+
+def _cost_back(move: Move, reversal: Reversal, facts: Facts) -> Money | None:
+    """Cost at which goods go back where they came from; None when they are not there any more."""
+    if move.target in OUTSIDE:
+        return move.cost
+    timeline = facts.stock(move.item, move.target, reversal.date)
+    return timeline.settled(move.qty, move.cost) if move.qty <= timeline.free else None
+
+
+def book(reversal: Reversal, facts: Facts) -> Booking:
+    """Book the mirror image of what was recorded then, not what we would do now.
+
+    When the goods going back empty a place, all the value left there goes with them and the
+    difference is posted to the variation account, so that nothing is worth exactly 0.00.
+    """
+    entry = facts.recorded(reversal.of)
+    assert entry is not None
+    legs: list[Leg] = [(p.account, -p.amount, p.party) for p in entry.booking.postings]
+    moves = []
+    for move in entry.booking.moves:
+        cost, item = _cost_back(move, reversal, facts), facts.item(move.item)
+        assert cost is not None, move
+        assert item is not None, move
+        category, rest = category_of(item), cost - move.cost
+        legs += [(category.stock, -rest), (category.variation, rest)]
+        moves.append(Move(move.item, move.qty, move.target, move.source, cost))
+    return Booking(booked(*legs), tuple(moves))
+
+
+NOT_REVERSIBLE = frozenset(
+    {"profile", "chart", "item", "customer", "supplier", "member", "reversal"}
+)
+KIND = Kind(
+    "reversal",
+    N_("Reversal"),
+    "EX",
+    "books",
+    Reversal,
+    check,
+    book,
+    Reversal(date=date(2026, 3, 31), of="VT-2026-000001", reason="Saisie en double"),
+    reversible=False,
+)

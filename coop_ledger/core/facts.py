@@ -1,0 +1,100 @@
+"""What the rules may ask the books before they judge a document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from coop_ledger.core.chart import Account
+from coop_ledger.core.ledger import Booking
+from coop_ledger.core.money import Money
+from coop_ledger.core.stock import Timeline
+
+if TYPE_CHECKING:
+    from coop_ledger.core.documents.item import Item
+    from coop_ledger.core.documents.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody we deal with, as the rules know them: no name, only a code."""
+
+    code: str
+    role: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recorded document with its booking and its place in the chain.
+
+    ``document`` is the kind's frozen value; ``reversed_by`` the number of the reversal, or empty.
+    """
+
+    seq: int
+    id: str
+    kind: str
+    number: str
+    date: date
+    recorded_at: str
+    actor: str
+    hash: str
+    document: Any
+    booking: Booking
+    reversed_by: str = ""
+
+
+class Facts(Protocol):
+    """Answers from the store inside the writing transaction, or from a literal in a test.
+
+    Either way a rule gives the same answer for the same facts.
+    """
+
+    @property
+    def profile(self) -> "Profile | None":
+        """The co-operative as last described; None in a book without one."""
+
+    @property
+    def today(self) -> date:
+        """The machine's date, only ever used to warn."""
+
+    @property
+    def closed_until(self) -> date:
+        """Last day on which nothing may be recorded any more."""
+
+    @property
+    def last_date(self) -> date:
+        """Latest date of any entry; ``date.min`` in an empty book."""
+
+    def account(self, code: str) -> Account | None:
+        """Look an account up in the book's chart."""
+
+    def item(self, code: str) -> "Item | None":
+        """Look an item up, as last described."""
+
+    def party(self, code: str) -> Party | None:
+        """Look a customer, supplier or member up."""
+
+    def stock(self, item: str, place: str, on: date) -> Timeline:
+        """Stock of an item in a place at the end of a day and later."""
+
+    def last_unit_cost(self, item: str) -> tuple[int, int] | None:
+        """Cost and quantity (centimes, milli) of the item's latest move; None without one."""
+
+    def balance(self, account: str, on: date, party: str = "") -> Money:
+        """Balance of an account (of one party) at the end of a day; debit is positive."""
+
+    def lowest(self, account: str, since: date) -> Money:
+        """Lowest end-of-day balance of an account on a day and later."""
+
+    def counted_until(self, account: str) -> date:
+        """Last day closed by a cash count of this box; ``date.min`` without one."""
+
+    def returned(self, sale: str) -> Mapping[str, int]:
+        """Quantities (milli, by item) already returned from a sale."""
+
+    def recorded(self, number: str) -> Entry | None:
+        """Find an entry by its number."""
+
+    def has_attachment(self, sha256: str) -> bool:
+        """Whether the book holds (or is being given) this file."""
