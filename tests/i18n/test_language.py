@@ -1,5 +1,6 @@
 import datetime
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
@@ -174,6 +175,31 @@ def test_resources_are_found() -> None:
     assert resource("glossary_fr_ar.csv").is_file()
     assert resource("fonts").is_dir()
     assert translation_file("ar").parent.is_dir()
+
+
+def test_an_installed_program_trusts_what_it_carries(tmp_path: Path) -> None:
+    """Installers write files in any order: an older .mo is no reason to compile at every start."""
+    package = translation_file("ar").parents[3] / "coop_ledger"
+    for part in ("core", "i18n"):
+        shutil.copytree(package / part, tmp_path / "coop_ledger" / part)
+    (tmp_path / "coop_ledger" / "__init__.py").touch()
+    installed = tmp_path / "coop_ledger" / "translations" / "ar" / "LC_MESSAGES"
+    shutil.copytree(translation_file("ar").parent, installed)
+    os.utime(installed / "coop_ledger.mo", ns=(0, 0))
+    program = (
+        "import sys, coop_ledger.i18n as i; assert i.language('ar').text('DH') == 'درهم'"
+        "; assert 'babel' not in sys.modules; print(i.resources.translation_file('ar'))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.stdout.strip(), ran.stderr) == (str(installed / "coop_ledger.mo"), "")
 
 
 def test_babel_is_not_loaded_before_it_is_needed() -> None:
