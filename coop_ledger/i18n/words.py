@@ -189,7 +189,10 @@ def _arabic_round(hundreds: int, noun: _Noun) -> list[str]:
 
 
 def _arabic_number(number: int, *, owner: bool = False) -> list[str]:
-    """Spell a number in parts; with an ``owner`` (the noun that follows) the last part yields."""
+    """Spell a number in parts; before its ``owner``, a noun, the last part loses its ending.
+
+    Only exact hundreds stand right before their owner: see ``_arabic_round``.
+    """
     parts = []
     for scale, noun in _AR_SCALES:
         count, number = divmod(number, scale)
@@ -197,7 +200,7 @@ def _arabic_number(number: int, *, owner: bool = False) -> list[str]:
             parts.extend(_arabic_scale(count, noun, owner=owner and not number))
     hundreds, rest = divmod(number, 100)
     if hundreds:
-        parts.append(_arabic_hundreds(hundreds, owner=owner and not rest))
+        parts.append(_arabic_hundreds(hundreds, owner=owner))
     return parts + _arabic_tens(rest)
 
 

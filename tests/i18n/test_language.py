@@ -57,6 +57,7 @@ def test_a_negative_arabic_amount_reads_in_the_order_of_a_positive_one() -> None
         (0, "kg", "0\xa0kg", "0\xa0كلغ"),
         (22_050, "kg", "22,05\xa0kg", "22,05\xa0كلغ"),
         (1000, "piece", "1\xa0pièce", "1\xa0قطعة"),
+        (2000, "piece", "2\xa0pièces", "2\xa0قطعة"),
         (1999, "day", "1,999\xa0jour", "1,999\xa0يوم"),
         (3000, "piece", "3\xa0pièces", "3\xa0قطع"),
         (11_000, "piece", "11\xa0pièces", "11\xa0قطعة"),
