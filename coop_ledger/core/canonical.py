@@ -39,23 +39,23 @@ def qty_text(qty: Qty) -> str:
 
 
 @cache
-def hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
+def hints(kind: Any) -> Mapping[str, Any]:
     """Resolve the field types of a dataclass once."""
     return MappingProxyType(get_type_hints(kind))
 
 
-def private_fields(kind: Any) -> Mapping[str, str]:  # noqa: ANN401 - a document type
+def private_fields(kind: Any) -> Mapping[str, str]:
     """Name the fields of a document that stay out of the chain: ``note`` or ``person``."""
     return _private(kind)
 
 
 @cache
-def _private(kind: Any) -> Mapping[str, str]:  # noqa: ANN401
+def _private(kind: Any) -> Mapping[str, str]:
     found = {f.name: f.metadata["private"] for f in fields(kind) if "private" in f.metadata}
     return MappingProxyType(found)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - JSON values are Any
+def plain(value: Any) -> Any:
     """Turn a document, or any part of one, into JSON values; defaults are left out."""
     match value:
         case bool() | int() | str():
@@ -76,14 +76,14 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - JSON values are Any
             }
 
 
-def public(document: Any) -> dict[str, Any]:  # noqa: ANN401 - any document
+def public(document: Any) -> dict[str, Any]:
     """Turn a document into JSON values without its private fields."""
     hidden = private_fields(type(document))
     body: dict[str, Any] = plain(document)
     return {name: value for name, value in body.items() if name not in hidden}
 
 
-def register_line(what: str, code: str, document: Any) -> Line:  # noqa: ANN401
+def register_line(what: str, code: str, document: Any) -> Line:
     """Describe a document as a line of a register, without its private fields."""
     return Line(what, code, canonical(public(document)))
 
@@ -96,7 +96,7 @@ class Unreadable(ValueError):  # noqa: N818 - it is not an error of the program
         self.code, self.detail = code, detail
 
 
-def parse(kind: type[Any], body: object, where: str = "") -> tuple[Any, list[Problem]]:
+def parse(kind: Any, body: object, where: str = "") -> tuple[Any, list[Problem]]:
     """Build a dataclass from JSON values.
 
     Returns:
@@ -130,7 +130,7 @@ def _field(
     return MISSING, []
 
 
-def _value(hint: Any, raw: object, path: str) -> tuple[Any, list[Problem]]:  # noqa: ANN401
+def _value(hint: Any, raw: object, path: str) -> tuple[Any, list[Problem]]:
     if get_origin(hint) is tuple:
         if not isinstance(raw, list):
             return None, [Problem("field.type", path)]
@@ -145,7 +145,7 @@ def _value(hint: Any, raw: object, path: str) -> tuple[Any, list[Problem]]:  # n
         return None, [Problem(no.code, path, no.detail)]
 
 
-def _scalar(hint: Any, raw: object) -> object:  # noqa: ANN401 - a type or a Literal
+def _scalar(hint: Any, raw: object) -> object:
     if get_origin(hint) is Literal:
         if raw not in get_args(hint):
             raise Unreadable("field.choice", str(raw), ", ".join(get_args(hint)))

@@ -82,6 +82,7 @@ CategoryName = Literal[
 ]
 assert get_args(CategoryName) == tuple(CATEGORIES)
 
+VARIATION_ACCOUNTS = tuple(sorted({c.variation for c in CATEGORIES.values() if c.variation}))
 STOCK_ACCOUNTS = tuple(sorted({c.stock for c in CATEGORIES.values() if c.stock}))
 
 

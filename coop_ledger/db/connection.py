@@ -1,0 +1,76 @@
+"""Open one book file the only safe way: exclusive, WAL, every commit on the disk."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from coop_ledger.db.driver import sqlite3
+from coop_ledger.db.errors import StoreError
+
+MEMORY = ":memory:"
+NEEDED_BYTES = 50_000_000
+"""Free space below which nothing is written any more: an entry and its WAL must always fit."""
+_PRAGMAS = {
+    "locking_mode": ("EXCLUSIVE", "exclusive"),
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "recursive_triggers": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "mmap_size": ("0", 0),
+    "wal_autocheckpoint": ("4000", 4000),
+}
+_CODES = {
+    "SQLITE_BUSY": "store.locked",
+    "SQLITE_LOCKED": "store.locked",
+    "SQLITE_READONLY": "store.readonly",
+    "SQLITE_PERM": "store.readonly",
+    "SQLITE_CANTOPEN": "store.readonly",
+    "SQLITE_FULL": "store.full",
+    "SQLITE_CORRUPT": "store.damaged",
+    "SQLITE_NOTADB": "store.not_a_book",
+}
+
+
+@contextmanager
+def told(path: Path | str) -> Iterator[None]:
+    """Turn a failure of the environment into a ``StoreError`` with its sentence."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        family = "_".join(name.split("_")[:2])
+        raise StoreError(_CODES.get(family, "store.io"), Path(path).name) from error
+
+
+def connect(path: Path | str) -> Any:
+    """Connect with every setting asserted.
+
+    Raises:
+        StoreError: The file is locked, not writable, or not a database.
+    """
+    with told(path):
+        connection = sqlite3.connect(str(path), isolation_level=None, timeout=0.5)
+        try:
+            for name, (value, wanted) in _PRAGMAS.items():
+                got = connection.execute(f"PRAGMA {name} = {value}").fetchone()
+                got = connection.execute(f"PRAGMA {name}").fetchone() or got
+                assert str(path) == MEMORY or got is None or got[0] == wanted, (name, got)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def check_space(path: Path | str) -> None:
+    """Refuse early, while everything is still whole, when the disk is nearly full."""
+    if str(path) == MEMORY:
+        return
+    if shutil.disk_usage(Path(path).parent).free < NEEDED_BYTES:
+        raise StoreError("store.full", Path(path).name)

@@ -1,0 +1,228 @@
+"""What the rules ask the books (``core.facts.Facts``), answered by SQL inside the transaction."""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from coop_ledger.core.canonical import parse
+from coop_ledger.core.chart import TREASURY, Account
+from coop_ledger.core.codec import decode_booking, decode_document
+from coop_ledger.core.documents.item import Item
+from coop_ledger.core.documents.profile import Profile
+from coop_ledger.core.facts import Entry, Party
+from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.stock import OnHand, Timeline
+
+Row = Mapping[str, Any]
+_ENTRY = """SELECT e.chain, e.seq, e.id, e.kind, e.number, e.date, e.recorded_at, e.actor,
+    e.hash, e.payload, coalesce(r.number, '') AS reversed_by
+    FROM entry AS e LEFT JOIN entry AS r ON r.chain = e.chain AND r.reverses = e.number"""
+
+
+class StoreFacts:
+    """Facts of one book; ``today`` and the files ``given`` with the document come from outside."""
+
+    def __init__(
+        self,
+        connection: Any,
+        today: date,
+        given: Collection[str] = (),
+    ) -> None:
+        self._connection = connection
+        self._today = today
+        self._given = given
+
+    @property
+    def today(self) -> date:
+        """The machine's date (see ``core.facts.Facts``)."""
+        return self._today
+
+    @property
+    def profile(self) -> Profile | None:
+        """The co-operative as last described (see ``core.facts.Facts``)."""
+        body = self._register("profile", "profile")
+        return None if body is None else _built(Profile, body)
+
+    @property
+    def closed_until(self) -> date:
+        """Last closed day (see ``core.facts.Facts``)."""
+        return self._last_standing("kind = 'month_close'")
+
+    @property
+    def last_date(self) -> date:
+        """Latest date of any entry (see ``core.facts.Facts``)."""
+        found = self._one("SELECT max(date) AS day FROM entry")
+        return date.fromisoformat(found["day"]) if found and found["day"] else date.min
+
+    def account(self, code: str) -> Account | None:
+        """Look an account up (see ``core.facts.Facts``)."""
+        body = self._register("account", code)
+        return None if body is None else Account(**body)
+
+    def item(self, code: str) -> Item | None:
+        """Look an item up (see ``core.facts.Facts``)."""
+        body = self._register("item", code)
+        return None if body is None else _built(Item, body)
+
+    def party(self, code: str) -> Party | None:
+        """Look a party up (see ``core.facts.Facts``)."""
+        found = self._one(
+            """SELECT kind, body ->> '$.relation' AS relation FROM register
+               JOIN entry USING (chain, seq) WHERE what = 'party' AND code = :code
+               ORDER BY seq DESC LIMIT 1""",
+            code=code,
+        )
+        if found is None:
+            return None
+        relation = found["relation"] or ("member" if found["kind"] == "member" else "third")
+        return Party(code, found["kind"], relation)
+
+    def stock(self, item: str, place: str, on: date) -> Timeline:
+        """Stock on a day and later (see ``core.facts.Facts``)."""
+        rows = self._all(
+            """SELECT max(date, :on) AS day, sum(iif(target = :place, milli, -milli)) AS milli,
+                 sum(iif(target = :place, centimes, -centimes)) AS centimes
+               FROM move WHERE item = :item AND :place IN (source, target)
+               GROUP BY max(date, :on) ORDER BY day""",
+            item=item,
+            place=place,
+            on=on.isoformat(),
+        )
+        days, milli, centimes = [OnHand(on)], 0, 0
+        for row in rows:
+            milli, centimes = milli + row["milli"], centimes + row["centimes"]
+            state = OnHand(date.fromisoformat(row["day"]), Qty(milli), Money(centimes))
+            days[-1 if state.day == on else len(days) :] = [state]
+        return Timeline(days[0], tuple(days[1:]))
+
+    def last_unit_cost(self, item: str) -> tuple[int, int] | None:
+        """Cost of the latest move (see ``core.facts.Facts``)."""
+        found = self._one(
+            """SELECT centimes, milli FROM move WHERE item = :item
+               ORDER BY date DESC, seq DESC LIMIT 1""",
+            item=item,
+        )
+        return (found["centimes"], found["milli"]) if found else None
+
+    def balance(self, account: str, on: date, party: str = "") -> Money:
+        """Balance of an account (see ``core.facts.Facts``)."""
+        sql = """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
+            WHERE account = :account AND date <= :on"""
+        if party:
+            sql += " AND party = :party AND party <> ''"
+        found = self._one(sql, account=account, on=on.isoformat(), party=party)
+        assert found is not None
+        return Money(found["centimes"])
+
+    def lowest(self, account: str, since: date) -> Money:
+        """Lowest balance on a day and later (see ``core.facts.Facts``)."""
+        found = self._one(
+            """SELECT min(level) AS lowest FROM (
+                 SELECT sum(sum(centimes)) OVER (ORDER BY max(date, :since)) AS level
+                 FROM posting WHERE account = :account GROUP BY max(date, :since))""",
+            account=account,
+            since=since.isoformat(),
+        )
+        lowest = Money(found["lowest"] or 0) if found else Money(0)
+        return min(lowest, self.balance(account, since))
+
+    def counted_until(self, account: str) -> date:
+        """Last day closed by a count of this box (see ``core.facts.Facts``)."""
+        box = next(name for name, code in TREASURY.items() if code == account)
+        return self._last_standing(
+            "kind = 'cash_count' AND coalesce(payload ->> '$.document.box', 'cash') = :box", box=box
+        )
+
+    def returned(self, sale: str) -> Mapping[str, int]:
+        """Quantities already returned from a sale (see ``core.facts.Facts``)."""
+        back: dict[str, int] = {}
+        for row in self._all(
+            """SELECT payload FROM entry AS e WHERE kind = 'sale_return'
+               AND payload ->> '$.document.of' = :sale AND NOT EXISTS (
+                 SELECT 1 FROM entry AS r WHERE r.chain = e.chain AND r.reverses = e.number)""",
+            sale=sale,
+        ):
+            document = decode_document(json.loads(row["payload"]), {})
+            for line in document.lines:  # type: ignore[attr-defined]
+                back[line.item] = back.get(line.item, 0) + line.qty.milli
+        return back
+
+    def recorded(self, number: str) -> Entry | None:
+        """Find an entry by its number (see ``core.facts.Facts``)."""
+        found = self._one(f"{_ENTRY} WHERE e.number = :number", number=number)
+        return self._entry(found) if found else None
+
+    def recorded_as(self, entry_id: str) -> Entry | None:
+        """Find an entry by its id."""
+        found = self._one(f"{_ENTRY} WHERE e.id = :id", id=entry_id)
+        return self._entry(found) if found else None
+
+    def has_attachment(self, sha256: str) -> bool:
+        """Whether the file is here or being given (see ``core.facts.Facts``)."""
+        sql = "SELECT 1 AS found FROM attachment WHERE sha256 = :sha256"
+        return sha256 in self._given or self._one(sql, sha256=sha256) is not None
+
+    def _entry(self, row: Row) -> Entry:
+        payload = json.loads(row["payload"])
+        return Entry(
+            seq=row["seq"],
+            id=row["id"],
+            kind=row["kind"],
+            number=row["number"],
+            date=date.fromisoformat(row["date"]),
+            recorded_at=row["recorded_at"],
+            actor=row["actor"],
+            hash=row["hash"],
+            document=decode_document(payload, self._private(row, payload)),
+            booking=decode_booking(payload),
+            reversed_by=row["reversed_by"],
+        )
+
+    def _private(self, row: Row, payload: Row) -> dict[str, Any]:
+        notes = self._all(
+            "SELECT field, text FROM note WHERE chain = :chain AND seq = :seq",
+            chain=row["chain"],
+            seq=row["seq"],
+        )
+        kept = {note["field"]: note["text"] for note in notes}
+        if any(line[0] == "party" for line in payload["lines"]):
+            kept |= self.person(payload["document"]["code"])
+        return kept
+
+    def person(self, code: str) -> dict[str, Any]:
+        """What the register of persons knows of a party; empty when it was erased."""
+        found = self._one("SELECT body FROM person WHERE code = :code", code=code)
+        return dict(json.loads(found["body"])) if found else {}
+
+    def _register(self, what: str, code: str) -> dict[str, Any] | None:
+        found = self._one(
+            """SELECT body FROM register WHERE what = :what AND code = :code
+               ORDER BY seq DESC LIMIT 1""",
+            what=what,
+            code=code,
+        )
+        return dict(json.loads(found["body"])) if found else None
+
+    def _last_standing(self, condition: str, **args: object) -> date:
+        found = self._one(
+            f"""SELECT max(date) AS day FROM entry AS e WHERE {condition} AND NOT EXISTS (
+                 SELECT 1 FROM entry AS r WHERE r.chain = e.chain AND r.reverses = e.number)""",
+            **args,
+        )
+        return date.fromisoformat(found["day"]) if found and found["day"] else date.min
+
+    def _all(self, sql: str, **args: object) -> list[Row]:
+        cursor = self._connection.execute(sql, args)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _one(self, sql: str, **args: object) -> Row | None:
+        rows = self._all(sql, **args)
+        return rows[0] if rows else None
+
+
+def _built(kind: type, body: Row) -> Any:
+    value, problems = parse(kind, body)
+    assert not problems, problems
+    return value

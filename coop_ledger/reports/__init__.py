@@ -1,0 +1,1 @@
+"""Every report the books can give."""

@@ -1,0 +1,97 @@
+"""A report is data: typed cells under keyed columns, rows linked to what they came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from coop_ledger.core.money import Money, Qty
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name people gave in French, Arabic or both; the renderer picks."""
+
+    fr: str
+    ar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the program (an ``N_`` message) that the renderer translates."""
+
+    msgid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity with its unit."""
+
+    qty: Qty
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year."""
+
+    year: int
+    month: int
+
+
+Cell = Money | Qty | Measure | Month | date | int | str | Named | Term | None
+
+
+class Emphasis(Enum):
+    """How a row stands out."""
+
+    ITEM = "item"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a key for machines, an untranslated title for people, a share of the width."""
+
+    key: str
+    title: str
+    width: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, as many cells as there are columns; ``link`` is an entry's number or empty.
+
+    ``opens`` names a report and its filters that show what the row is made of.
+    """
+
+    cells: tuple[Cell, ...]
+    emphasis: Emphasis = Emphasis.ITEM
+    link: str = ""
+    opens: tuple[str, Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart: labels along the base, one or two series of amounts."""
+
+    labels: tuple[Cell, ...]
+    series: tuple[tuple[str, tuple[Money, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report, the same for screen, paper and file."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    facts: tuple[tuple[str, Cell], ...] = ()
+    chart: Chart | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        assert all(len(row.cells) == len(self.columns) for row in self.rows), self.key
