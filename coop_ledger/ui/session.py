@@ -1,0 +1,39 @@
+"""The one road from a click to the books and back."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, Signal
+
+from coop_ledger.books import Books, Recorded, Refused
+from coop_ledger.core.documents import Document
+from coop_ledger.db import File, StoreError
+
+
+class Session(QObject):
+    """Runs commands on the books and tells every screen what changed.
+
+    Signals:
+        changed: frozenset of the readings that are now out of date.
+        recorded: the ``Recorded`` of the document just accepted.
+        failed: the ``StoreError`` that kept a document from being recorded.
+    """
+
+    changed = Signal(object)
+    recorded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, books: Books, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.books = books
+
+    def record(self, document: Document, files: Collection[File] = ()) -> Recorded | Refused | None:
+        """Record a document and announce the outcome; None when the disk stood in the way."""
+        try:
+            outcome = self.books.record(document, files=files)
+        except StoreError as error:
+            self.failed.emit(error)
+            return None
+        if isinstance(outcome, Recorded):
+            self.changed.emit(outcome.changed)
+            self.recorded.emit(outcome)
+        return outcome
