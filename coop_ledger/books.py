@@ -1,8 +1,9 @@
 """The books as the rest of the program sees them: ask, record, take back, read."""
 
+import csv
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,18 @@ from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Problem
+from coop_ledger.core.settings import Settings, read_settings
 from coop_ledger.db import File, Reader, Store
 from coop_ledger.db import backup as copies
+from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.verify import Finding, verify
+from coop_ledger.i18n import resource
+
+
+def shipped_settings() -> Settings:
+    """Read the legal settings that come with the program."""
+    with resource("settings", "legal.csv").open(encoding="utf-8", newline="") as file:
+        return read_settings(csv.DictReader(file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class World:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     actor: str = ""
+    settings: Settings = field(default_factory=shipped_settings)
 
 
 class Books:
@@ -71,7 +82,7 @@ class Books:
     @property
     def facts(self) -> Facts:
         """What the rules know of this book today."""
-        return self._store.facts(self._today())
+        return self._facts()
 
     @property
     def profile(self) -> Profile:
@@ -103,7 +114,7 @@ class Books:
     ) -> tuple[Booking | None, list[Problem]]:
         """Tell what recording this document would do, and its problems, without doing it."""
         given = {file.sha256 for file in files}
-        return judge(document, self._store.facts(self._today(), given))
+        return judge(document, self._facts(given))
 
     def record(
         self, document: Document, *, entry_id: str = "", files: Collection[File] = ()
@@ -138,7 +149,7 @@ class Books:
     def _record(
         self, document: Document, entry_id: str, files: Collection[File]
     ) -> Recorded | Refused:
-        if entry_id and (before := self._store.facts(self._today()).recorded_as(entry_id)):
+        if entry_id and (before := self._facts().recorded_as(entry_id)):
             return self._again(before, document)
         booking, problems = self.preview(document, files)
         if booking is None:
@@ -210,6 +221,9 @@ class Books:
     def close(self) -> None:
         """Close the file."""
         self._store.close()
+
+    def _facts(self, given: Collection[str] = ()) -> StoreFacts:
+        return self._store.facts(self._today(), given, self._world.settings)
 
     def _today(self) -> date:
         return self._world.now().date()

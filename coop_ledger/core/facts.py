@@ -66,6 +66,9 @@ class Facts(Protocol):
     def last_date(self) -> date:
         """Latest date of any entry; ``date.min`` in an empty book."""
 
+    def setting(self, key: str, on: date) -> str | None:
+        """Look a legal setting up for a day; None when there is none."""
+
     def account(self, code: str) -> Account | None:
         """Look an account up in the book's chart."""
 

@@ -85,13 +85,17 @@ TEXTS = {
     "sale.invoice_needs_name": N_("An invoice needs a customer"),
     "sale.worthless": N_("The total must be more than zero"),
     "shares.overpaid": N_("{0} is paid for shares worth {1}"),
-    "shares.quarter": N_("{0} is less than a quarter of the shares ({1} at least)"),
+    "shares.first_payment": N_(
+        "{0} is less than the first part that law asks for these shares: {1}"
+    ),
     "stock.repriced": N_(
         "On this date the cost of {0} would no longer fit what is recorded later: use a later date"
     ),
     "stock.short": N_("{0}: only {1} in stock, {2} asked"),
     "stock.short_later": N_("{0}: {1} can leave on that day ({2} asked), for some was sold later"),
     "transfer.same": N_("Choose two different places for the money"),
+    "cash.ceiling": N_("{0} in cash: above what the tax law tolerates; better by cheque or bank"),
+    "vat.unusual": N_("{0} % is not one of the VAT rates of that day: {1}"),
     "vat.rate": N_("A rate is between 0 and 100 percent"),
 }
 """Sentence of every ``Problem.code``, with its details in order."""

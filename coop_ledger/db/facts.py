@@ -12,8 +12,10 @@ from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.facts import Entry, Party
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.settings import Settings
 from coop_ledger.core.stock import OnHand, Timeline
 
+_NO_SETTINGS = Settings()
 Row = Mapping[str, Any]
 _ENTRY = """SELECT e.chain, e.seq, e.id, e.kind, e.number, e.date, e.recorded_at, e.actor,
     e.hash, e.payload, coalesce(r.number, '') AS reversed_by
@@ -28,10 +30,12 @@ class StoreFacts:
         connection: Any,
         today: date,
         given: Collection[str] = (),
+        settings: Settings = _NO_SETTINGS,
     ) -> None:
         self._connection = connection
         self._today = today
         self._given = given
+        self._settings = settings
 
     @property
     def today(self) -> date:
@@ -54,6 +58,10 @@ class StoreFacts:
         """Latest date of any entry (see ``core.facts.Facts``)."""
         found = self._one("SELECT max(date) AS day FROM entry")
         return date.fromisoformat(found["day"]) if found and found["day"] else date.min
+
+    def setting(self, key: str, on: date) -> str | None:
+        """Look a legal setting up (see ``core.facts.Facts``)."""
+        return self._settings.value(key, on)
 
     def account(self, code: str) -> Account | None:
         """Look an account up (see ``core.facts.Facts``)."""

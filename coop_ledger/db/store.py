@@ -16,12 +16,15 @@ from coop_ledger.core.codec import Private, Stamp, commitment, encode
 from coop_ledger.core.documents import Document, kind_of
 from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.ledger import Booking
+from coop_ledger.core.settings import Settings
 from coop_ledger.db import schema, search
 from coop_ledger.db.connection import MEMORY, check_space, connect, told
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
 from coop_ledger.db.reader import Reader
+
+_NO_SETTINGS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,11 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def facts(self, today: date, given: Collection[str] = ()) -> StoreFacts:
+    def facts(
+        self, today: date, given: Collection[str] = (), settings: Settings = _NO_SETTINGS
+    ) -> StoreFacts:
         """Answer what the rules ask."""
-        return StoreFacts(self.connection, today, given)
+        return StoreFacts(self.connection, today, given, settings)
 
     @property
     def chain(self) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.chart import VAT_ON_CHARGES, payable
+from coop_ledger.core.documents.item import vat_problems
 from coop_ledger.core.documents.kind import Document, Kind, note
 from coop_ledger.core.documents.payments import (
     Payment,
     cash_problems,
+    ceiling_problems,
     paid_out,
     payment_problems,
 )
@@ -49,11 +51,13 @@ def check(expense: Expense, facts: Facts) -> list[Problem]:
     problems = []
     for i, line in enumerate(expense.lines):
         problems += _line_problems(f"lines[{i}]", line, facts)
+        problems += vat_problems(line.vat, f"lines[{i}].vat", expense.date, facts)
     if expense.supplier and not facts.party(expense.supplier):
         problems.append(Problem("party.unknown", "supplier", (expense.supplier,)))
     problems += payment_problems(expense.payments, expense.total, expense.supplier)
     if not (expense.attachments or expense.invoice or expense.witness):
         problems.append(Problem("expense.no_evidence", "attachments", warning=True))
+    problems += ceiling_problems(expense.payments, "tax.cash_purchase_day", expense.date, facts)
     return problems + cash_problems(expense.payments, expense.date, facts)
 
 
@@ -66,8 +70,6 @@ def _line_problems(where: str, line: ExpenseLine, facts: Facts) -> list[Problem]
         problems.append(Problem("expense.account", f"{where}.account", (account.code,)))
     if line.amount <= ZERO:
         problems.append(Problem("amount.not_positive", f"{where}.amount"))
-    if not 0 <= line.vat <= 100:
-        problems.append(Problem("vat.rate", f"{where}.vat"))
     return problems
 
 

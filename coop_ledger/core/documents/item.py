@@ -61,13 +61,22 @@ def check(item: Item, facts: Facts) -> list[Problem]:
         problems.append(Problem("name.missing", "name_fr"))
     if item.price < ZERO:
         problems.append(Problem("price.negative", "price"))
-    if not 0 <= item.vat <= 100:
-        problems.append(Problem("vat.rate", "vat"))
+    problems += vat_problems(item.vat, "vat", item.date, facts)
     before = facts.item(item.code)
     other = before and (before.unit, before.category) != (item.unit, item.category)
     if other and facts.last_unit_cost(item.code) is not None:
         problems.append(Problem("item.unit_fixed", "unit", (item.name,)))
     return problems
+
+
+def vat_problems(rate: int, field: str, on: date, facts: Facts) -> list[Problem]:
+    """Check a rate of VAT against those of the day (CGI art. 99); 0 is exempt."""
+    if not 0 <= rate <= 100:
+        return [Problem("vat.rate", field)]
+    rates = facts.setting("tax.vat_rates", on)
+    if rate and rates and str(rate) not in rates.split():
+        return [Problem("vat.unusual", field, (rate, rates), warning=True)]
+    return []
 
 
 def book(item: Item, _facts: Facts) -> Booking:

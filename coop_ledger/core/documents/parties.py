@@ -88,9 +88,10 @@ def check_member(member: Member, facts: Facts) -> list[Problem]:
         worth = Money(member.shares * facts.profile.share_value.centimes)
         if member.paid > worth:
             problems.append(Problem("shares.overpaid", "paid", (member.paid, worth)))
-        if 4 * member.paid.centimes < worth.centimes:
-            quarter = Money(-(-worth.centimes // 4))
-            problems.append(Problem("shares.quarter", "paid", (member.paid, quarter)))
+        percent = int(facts.setting("coop.share_first_payment_percent", member.date) or 0)
+        first = Money(-(-worth.centimes * percent // 100))
+        if member.paid < first:
+            problems.append(Problem("shares.first_payment", "paid", (member.paid, first)))
     return problems
 
 

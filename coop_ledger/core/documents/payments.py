@@ -76,6 +76,17 @@ def cash_problems(payments: Sequence[Payment], on: date, facts: Facts) -> list[P
     return problems
 
 
+def ceiling_problems(
+    payments: Sequence[Payment], key: str, on: date, facts: Facts
+) -> list[Problem]:
+    """Warn when more is paid in cash than the tax law tolerates (CGI art. 11-II, art. 193)."""
+    ceiling = facts.setting(key, on)
+    cash = total(p.amount for p in payments if p.method in ("cash", "fair_cash"))
+    if ceiling is None or cash.centimes < 100 * int(ceiling.partition(".")[0]):
+        return []
+    return [Problem("cash.ceiling", "payments", (cash,), warning=True)]
+
+
 def received(payments: Sequence[Payment], debt: str, party: str) -> list[Leg]:
     """Legs of money that comes in; what is on credit goes to the account ``debt``."""
     return [

@@ -16,6 +16,7 @@ from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.documents.payments import (
     Payment,
     cash_problems,
+    ceiling_problems,
     paid_out,
     payment_problems,
 )
@@ -63,6 +64,7 @@ def check(purchase: Purchase, facts: Facts) -> list[Problem]:
     if purchase.supplier and not facts.party(purchase.supplier):
         problems.append(Problem("party.unknown", "supplier", (purchase.supplier,)))
     problems += payment_problems(purchase.payments, purchase.total, purchase.supplier)
+    problems += ceiling_problems(purchase.payments, "tax.cash_purchase_day", purchase.date, facts)
     return problems + cash_problems(purchase.payments, purchase.date, facts)
 
 

@@ -15,7 +15,13 @@ from coop_ledger.core.documents.goods import (
 )
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.kind import Document, Kind
-from coop_ledger.core.documents.payments import Leg, Payment, payment_problems, received
+from coop_ledger.core.documents.payments import (
+    Leg,
+    Payment,
+    ceiling_problems,
+    payment_problems,
+    received,
+)
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem, booked
 from coop_ledger.core.money import ZERO, Money, Qty, allocate, price_of, tax_within, total
@@ -79,6 +85,7 @@ def check(sale: Sale, facts: Facts) -> list[Problem]:
         problems += _line_problems(f"lines[{i}]", line, shelf)
     problems += discount_problems(sale)
     problems += _customer_problems(sale, facts)
+    problems += ceiling_problems(sale.payments, "tax.cash_sale_ceiling", sale.date, facts)
     return problems + payment_problems(sale.payments, sale.total, sale.customer)
 
 
