@@ -1,0 +1,1 @@
+"""Making reports and papers visible: PDF, spreadsheets, files."""

@@ -1,0 +1,186 @@
+"""Writes a line of text into a page, so that it looks right and can be read out of the file again.
+
+Readers of PDF see letters from left to right and turn Arabic words round themselves, each with its
+own guesses. Three things make their guesses come out as the text was typed: ligatures lend their
+further letters a place without width beside them; marks that HarfBuzz raised or lowered are drawn
+as shapes, their letters staying on the base line; and where directions meet, invisible direction
+marks say so.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from coop_ledger.render.pdf.embed import Key, fonts_of
+from coop_ledger.render.pdf.fonts import UNITS, Face
+from coop_ledger.render.pdf.shape import Glyph, Run
+from coop_ledger.render.pdf.text import Line
+
+Side = Literal["left", "center", "right"]
+
+_MARKS = ("\u200e", "\u200f")  # LRM, RLM: of an even and of an odd level
+# Signs that readers take for parts of a left-to-right number even between Arabic words.
+_NUMBER_LIKE = frozenset("#$%+,-./:°€£")
+_SPACES = frozenset(" \u00a0")
+_EXACT = 0.005  # thousandths of the type size: nearer is the same place
+_BEFORE_ANCHOR = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def draw_line(canvas: Canvas, x: float, y: float, line: Line, align: Side = "left") -> None:
+    """Draw a line, its base line at ``y``, its left end, middle or right end at ``x`` (points)."""
+    if not line.runs:
+        return
+    fonts = fonts_of(canvas)
+    left = x - line.width * _BEFORE_ANCHOR[align]
+    program = _program(line)
+    out = [f"q {_colour(line.style.colour)} 1 0 0 1 {_number(left)} {_number(y)} cm BT"]
+    for strip in program.strips:
+        codes = fonts.codes(strip.face)
+        out.append(strip.setting)
+        out.extend(
+            f"<{''.join(map(codes.__getitem__, keys))}>{shift}" for keys, shift in strip.pieces
+        )
+        out.append("] TJ")
+    out.append(f"ET{program.shapes} Q")
+    canvas._code.append(" ".join(out))  # noqa: SLF001 - reportlab's own text object writes here too
+
+
+class _Strip(NamedTuple):
+    """One array of codes and shifts in one font."""
+
+    face: Face
+    setting: str
+    pieces: tuple[tuple[tuple[Key, ...], str], ...]
+
+
+class _Program(NamedTuple):
+    """A drawn line but for its place and the codes of its glyphs, which belong to a document."""
+
+    strips: tuple[_Strip, ...]
+    shapes: str
+
+
+@lru_cache(maxsize=8192)
+def _program(line: Line) -> _Program:
+    strips: list[_Strip] = []
+    shapes: list[str] = []
+    size = line.style.size
+    gap = line.gap * UNITS / size
+    left = 0.0
+    for face, runs in groupby(_with_marks(line), key=lambda found: found[0].face):
+        pen = _Pen(left)
+        for run, before, after in runs:
+            if before:
+                pen.note(before)
+            left = _write_run(pen, run, left, gap, size, shapes)
+            if after:
+                pen.note(after)
+        strips.append(_Strip(face, _setting(face, size), tuple(pen.finish(left))))
+    return _Program(tuple(strips), "".join(shapes))
+
+
+def _with_marks(line: Line) -> Iterator[tuple[Run, str, str]]:
+    """Say which direction marks stand around each run; none in a line of one direction."""
+    sides = [run.level & 1 for run in line.runs]
+    mixed = any(side != line.rtl for side in sides)
+    last = len(sides) - 1
+    for i, run in enumerate(line.runs):
+        opens = mixed and (i == 0 or sides[i - 1] != sides[i])
+        closes = mixed and (i == last or sides[i + 1] != sides[i])
+        mark = _MARKS[sides[i]]
+        yield run, mark * opens, mark * closes
+
+
+def _setting(face: Face, size: float) -> str:
+    bold = f"2 Tr {_number(face.stroke * size)} w" if face.stroke else "0 Tr"
+    return f"{bold} /{face.key} {_number(size)} Tf ["
+
+
+class _Pen:
+    """Writes glyphs one after the other and keeps count of where the next would land by itself."""
+
+    def __init__(self, place: float) -> None:
+        self.pieces: list[tuple[tuple[Key, ...], str]] = []
+        self._keys: list[Key] = []
+        self._reached = place
+
+    def write(self, face: Face, number: int, letters: str, place: float) -> None:
+        """Put a glyph at ``place``."""
+        self._go(place)
+        self._keys.append((number, letters, 0))
+        self._reached += face.width(number)
+
+    def note(self, letters: str) -> None:
+        """Leave letters without a shape where the pen stands."""
+        self._keys.append((-1, letters, 0))
+
+    def finish(self, place: float) -> list[tuple[tuple[Key, ...], str]]:
+        """Move to ``place`` and give all that was written."""
+        self._go(place)
+        if self._keys:
+            self.pieces.append((tuple(self._keys), ""))
+        return self.pieces
+
+    def _go(self, place: float) -> None:
+        gap = place - self._reached
+        if abs(gap) < _EXACT:
+            return
+        if gap > 0 and gap == int(gap) and self._keys and self._keys[-1][1] not in _SPACES:
+            # A gap inside a word would be read as a space: the letter before it is made wider.
+            number, letters, wider = self._keys[-1]
+            self._keys[-1] = (number, letters, wider + int(gap))
+        else:
+            self.pieces.append((tuple(self._keys), f" {_number(-gap)}"))
+            self._keys = []
+        self._reached = place
+
+
+def _write_run(
+    pen: _Pen, run: Run, left: float, gap: float, size: float, shapes: list[str]
+) -> float:
+    """Write a run that begins at ``left``, marks as paths into ``shapes``; give its end."""
+    previous: Glyph | None = None
+    for glyph in run.glyphs:
+        if run.level & 1 and previous and _needs_mark(previous, glyph):
+            pen.note(_MARKS[1])
+        previous = glyph
+        place = left + glyph.x_offset
+        left += glyph.advance + gap * glyph.stretches
+        if glyph.number < 0:
+            pen.note(glyph.letters)
+        elif glyph.y_offset or not glyph.advance or not glyph.letters:
+            shapes.append(_shape(run.face, glyph, place, size))
+        else:
+            pen.write(run.face, glyph.number, glyph.letters, place)
+    return left
+
+
+def _needs_mark(left: Glyph, right: Glyph) -> bool:
+    """Tell whether a sign in Arabic would be read as part of a number with what is on its left."""
+    return right.letters in _NUMBER_LIKE and not (
+        left.letters in _NUMBER_LIKE or left.letters.isalpha()
+    )
+
+
+def _shape(face: Face, glyph: Glyph, place: float, size: float) -> str:
+    outline = face.outline(glyph.number)
+    if not outline:
+        return ""
+    scale = size / UNITS
+    x, y = _number(place * scale), _number(glyph.y_offset * scale)
+    paint = f"{_number(face.stroke * UNITS)} w B" if face.stroke else "f"
+    return f" q {scale:.6g} 0 0 {scale:.6g} {x} {y} cm {outline} {paint} Q"
+
+
+@lru_cache(maxsize=64)
+def _colour(colour: str) -> str:
+    red, green, blue = (_number(byte / 255) for byte in bytes.fromhex(colour.removeprefix("#")))
+    return f"{red} {green} {blue} rg {red} {green} {blue} RG"
+
+
+def _number(value: float) -> str:
+    """Write a number the short way, to a thousandth."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"

@@ -1,0 +1,305 @@
+"""Sheets of paper to draw on: sizes, mirrored edges, text, rules, boxes, pictures, QR codes.
+
+All measures are points. ``x`` counts from the start edge of the sheet (left in French, right in
+Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for both directions.
+"""
+
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, cast
+
+from reportlab import rl_config
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from coop_ledger.render.pdf.bidi import Base
+from coop_ledger.render.pdf.draw import Side, draw_line
+from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
+
+Align = Literal["start", "center", "end"]
+ParagraphAlign = Literal["start", "center", "end", "natural", "justify"]
+
+MM = 72 / 25.4
+_PRODUCER = "Daftar"
+_STAMP_TURN = 52  # degrees: near the diagonal of a sheet of A4
+_ROLL_STAMP_TURN = 30
+_STAMP_SIZE = 110.0
+_MAX_ROLL = 14400  # points: the longest page the format knows
+
+rl_config.useA85 = 0  # streams need not be readable text: a fifth smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper in points; a roll has no height and is cut where its last line ends."""
+
+    width: float
+    height: float | None
+    margin: float
+
+    def turned(self) -> "Paper":
+        """The same sheet lying on its long side."""
+        if self.height is None:
+            return self
+        return replace(self, width=self.height, height=self.width)
+
+
+A4 = Paper(210 * MM, 297 * MM, 15 * MM)
+A5 = Paper(148 * MM, 210 * MM, 10 * MM)
+ROLL_80 = Paper(80 * MM, None, 4 * MM)  # till printers leave 72 mm of 80
+ROLL_58 = Paper(58 * MM, None, 5 * MM)  # and 48 mm of 58
+
+
+class _BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that does not name Helvetica, a font we never draw with nor embed."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class Sheet:
+    """A document being drawn, page after page.
+
+    ``margin`` is what the paper asks for; ``inner`` the width between the margins. Texts are drawn
+    in their own direction (``base="auto"``) unless told otherwise.
+    """
+
+    def __init__(
+        self, paper: Paper, *, title: str, language: str = "fr", author: str = "", rtl: bool = False
+    ) -> None:
+        self.paper = paper
+        self.rtl = rtl
+        self.width = paper.width
+        self.margin = paper.margin
+        self.inner = paper.width - 2 * paper.margin
+        self.page = 1
+        self._file = io.BytesIO()
+        self._reached = 0.0
+        self.canvas = _BareCanvas(
+            self._file,
+            pagesize=(paper.width, paper.height or _MAX_ROLL),
+            pageCompression=1,
+            invariant=1,
+            lang=language,
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject("")
+        self.canvas.setProducer(_PRODUCER)
+        self.canvas.setCreator(_PRODUCER)
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        if rtl:
+            self.canvas.setViewerPreference("Direction", "R2L")
+
+    @property
+    def height(self) -> float:
+        """The height of the page; of a roll, of what is drawn so far."""
+        return self._reached + self.margin if self.paper.height is None else self.paper.height
+
+    def left(self, x: float, width: float = 0.0) -> float:
+        """Give the distance from the left edge of something ``width`` wide that starts at ``x``."""
+        return self.width - x - width if self.rtl else x
+
+    def bottom(self, y: float) -> float:
+        """Give the height on the canvas of what is ``y`` below the top; a roll grows to hold it."""
+        self._reached = max(self._reached, y)
+        return (self.paper.height or _MAX_ROLL) - y
+
+    def text(  # noqa: PLR0913 - what, where and how
+        self,
+        x: float,
+        y: float,
+        text: str,
+        style: Style,
+        *,
+        align: Align = "start",
+        base: Base = "auto",
+        width: float | None = None,
+    ) -> Line:
+        """Draw one line with its base line at ``y``, cut with … to ``width``."""
+        found = line(text, style, base) if width is None else fit_line(text, style, width, base)
+        self.put(x, y, found, align=align)
+        return found
+
+    def put(self, x: float, y: float, found: Line, *, align: Align = "start") -> None:
+        """Draw a line already laid out, with its base line at ``y``."""
+        self.bottom(y + found.descent)
+        draw_line(self.canvas, self.left(x), self.bottom(y), found, self._side(align))
+
+    def figures(self, x: float, y: float, text: str, style: Style, width: float) -> Line:
+        """Draw an amount at the right side of a column in both directions, so that commas align."""
+        found = line(text, style)
+        column_right = self.left(x, width) + width
+        self.bottom(y + found.descent)
+        draw_line(self.canvas, column_right, self.bottom(y), found, "right")
+        return found
+
+    def paragraph(  # noqa: PLR0913 - what, where and how
+        self,
+        x: float,
+        y: float,
+        text: str,
+        style: Style,
+        width: float,
+        *,
+        align: ParagraphAlign = "start",
+        base: Base = "auto",
+        max_lines: int | None = None,
+    ) -> float:
+        """Draw a paragraph whose top is at ``y`` and say where the next thing may begin.
+
+        ``natural`` sets each text to the edge where its own language begins, whatever the sheet's.
+        """
+        fill = "justify" if align == "justify" else "ragged"
+        for found in layout_paragraph(text, style, width, base, fill, max_lines):
+            side = self._side_of(found, align)
+            at = x + {"start": 0.0, "center": width / 2, "end": width}[side]
+            self.put(at, y + self.first_base_line(style), found, align=side)
+            y += found.leading
+        return y
+
+    def first_base_line(self, style: Style) -> float:
+        """Tell how far below the top of a text its first base line stands."""
+        blank = line("", style)
+        return blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
+
+    def rule(
+        self,
+        x0: float,
+        x1: float,
+        y: float,
+        *,
+        weight: float = 0.5,
+        colour: str = "#000000",
+        dash: float = 0.0,
+    ) -> None:
+        """Draw a level line from ``x0`` to ``x1``, dashed in steps of ``dash``."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(weight)
+        if dash:
+            canvas.setDash(dash, dash)
+        height = self.bottom(y)
+        canvas.line(self.left(x0), height, self.left(x1), height)
+        canvas.restoreState()
+
+    def box(  # noqa: PLR0913 - a rectangle and its paint
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        stroke: str = "",
+        fill: str = "",
+        weight: float = 0.5,
+        radius: float = 0.0,
+    ) -> None:
+        """Draw a rectangle with its top start corner at ``x``, ``y``; no colour, no paint."""
+        canvas = self.canvas
+        canvas.saveState()
+        if stroke:
+            canvas.setStrokeColor(stroke)
+            canvas.setLineWidth(weight)
+        if fill:
+            canvas.setFillColor(fill)
+        place = (self.left(x, width), self.bottom(y + height), width, height)
+        painted = {"stroke": int(bool(stroke)), "fill": int(bool(fill))}
+        if radius:
+            canvas.roundRect(*place, radius, **painted)
+        else:
+            canvas.rect(*place, **painted)
+        canvas.restoreState()
+
+    def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
+        """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
+        data = source.read_bytes() if isinstance(source, Path) else source
+        self.canvas.drawImage(
+            ImageReader(io.BytesIO(data)),
+            self.left(x, width),
+            self.bottom(y + height),
+            width,
+            height,
+            preserveAspectRatio=True,
+            anchor="c",
+            mask="auto",
+        )
+
+    def qr(self, x: float, y: float, size: float, data: str) -> None:
+        """Draw a QR code, quiet zone left to the caller, in black whatever the page's colours."""
+        code = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(data)
+        code.make()
+        count = code.getModuleCount()
+        step = size / count
+        left, top = self.left(x, size), self.bottom(y)
+        self.bottom(y + size)
+        path = self.canvas.beginPath()
+        for row in range(count):
+            for start, end in _dark_strips(code, row, count):
+                path.rect(left + start * step, top - (row + 1) * step, (end - start) * step, step)
+        self.canvas.saveState()
+        self.canvas.setFillColor("#000000")
+        self.canvas.drawPath(path, stroke=0, fill=1)
+        self.canvas.restoreState()
+
+    def stamp(self, text: str, *, colour: str = "#dedede") -> None:
+        """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ."""
+        width = line(text, Style(100, bold=True)).width or 1
+        size = min(_STAMP_SIZE, 80 * self.width / width)
+        word = line(text, Style(round(size, 1), bold=True, colour=colour))
+        roll = self.paper.height is None
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
+        canvas.translate(self.width / 2, self.bottom(0) - (self.width if roll else self.height / 2))
+        canvas.rotate(_ROLL_STAMP_TURN if roll else _STAMP_TURN)
+        draw_line(canvas, 0, -word.style.size / 3, word, "center")
+        canvas.restoreState()
+
+    def new_page(self) -> None:
+        """Begin the next page; a roll is cut here."""
+        self._end_page()
+        self.page += 1
+        self._reached = 0.0
+
+    def finish(self) -> bytes:
+        """End the document and give the file."""
+        self._end_page()
+        self.canvas.save()
+        return self._file.getvalue()
+
+    def _end_page(self) -> None:
+        if self.paper.height is None:
+            height = min(self.height, _MAX_ROLL)
+            # Everything was drawn below a very high top edge: bring it down to the true one.
+            self.canvas._code.insert(0, f"1 0 0 1 0 {height - _MAX_ROLL:.3f} cm")  # noqa: SLF001
+            self.canvas.setPageSize((self.width, height))
+        self.canvas.showPage()
+        if self.paper.height is None:
+            self.canvas.setPageSize((self.width, _MAX_ROLL))
+
+    def _side(self, align: Align) -> Side:
+        if align == "center":
+            return "center"
+        return "left" if (align == "start") != self.rtl else "right"
+
+    def _side_of(self, found: Line, align: ParagraphAlign) -> Align:
+        if align in {"start", "center", "end"}:
+            return cast("Align", align)
+        return "start" if found.rtl == self.rtl else "end"
+
+
+def _dark_strips(code: QRCode, row: int, count: int) -> list[tuple[int, int]]:
+    strips: list[tuple[int, int]] = []
+    for column in range(count):
+        if not code.isDark(row, column):
+            continue
+        if strips and strips[-1][1] == column:
+            strips[-1] = (strips[-1][0], column + 1)
+        else:
+            strips.append((column, column + 1))
+    return strips
