@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from coop_ledger.core.canonical import parse
 from coop_ledger.core.chart import TREASURY, Account
@@ -16,6 +16,7 @@ from coop_ledger.core.settings import Settings
 from coop_ledger.core.stock import OnHand, Timeline
 
 _NO_SETTINGS = Settings()
+_T = TypeVar("_T")
 Row = Mapping[str, Any]
 _ENTRY = """SELECT e.chain, e.seq, e.id, e.kind, e.number, e.date, e.recorded_at, e.actor,
     e.hash, e.payload, coalesce(r.number, '') AS reversed_by
@@ -36,6 +37,7 @@ class StoreFacts:
         self._today = today
         self._given = given
         self._settings = settings
+        self._seen: dict[tuple[str, str], Any] = {}
 
     @property
     def today(self) -> date:
@@ -45,8 +47,7 @@ class StoreFacts:
     @property
     def profile(self) -> Profile | None:
         """The co-operative as last described (see ``core.facts.Facts``)."""
-        body = self._register("profile", "profile")
-        return None if body is None else _built(Profile, body)
+        return self._latest("profile", "profile", Profile)
 
     @property
     def closed_until(self) -> date:
@@ -65,13 +66,11 @@ class StoreFacts:
 
     def account(self, code: str) -> Account | None:
         """Look an account up (see ``core.facts.Facts``)."""
-        body = self._register("account", code)
-        return None if body is None else Account(**body)
+        return self._latest("account", code, Account)
 
     def item(self, code: str) -> Item | None:
         """Look an item up (see ``core.facts.Facts``)."""
-        body = self._register("item", code)
-        return None if body is None else _built(Item, body)
+        return self._latest("item", code, Item)
 
     def party(self, code: str) -> Party | None:
         """Look a party up (see ``core.facts.Facts``)."""
@@ -89,9 +88,8 @@ class StoreFacts:
     def stock(self, item: str, place: str, on: date) -> Timeline:
         """Stock on a day and later (see ``core.facts.Facts``)."""
         rows = self._all(
-            """SELECT max(date, :on) AS day, sum(iif(target = :place, milli, -milli)) AS milli,
-                 sum(iif(target = :place, centimes, -centimes)) AS centimes
-               FROM move WHERE item = :item AND :place IN (source, target)
+            """SELECT max(date, :on) AS day, sum(milli) AS milli, sum(centimes) AS centimes
+               FROM stock_day WHERE item = :item AND place = :place
                GROUP BY max(date, :on) ORDER BY day""",
             item=item,
             place=place,
@@ -115,10 +113,12 @@ class StoreFacts:
 
     def balance(self, account: str, on: date, party: str = "") -> Money:
         """Balance of an account (see ``core.facts.Facts``)."""
-        sql = """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
-            WHERE account = :account AND date <= :on"""
         if party:
-            sql += " AND party = :party AND party <> ''"
+            sql = """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
+                WHERE party = :party AND party <> '' AND account = :account AND date <= :on"""
+        else:
+            sql = """SELECT coalesce(sum(debit - credit), 0) AS centimes FROM account_day
+                WHERE account = :account AND date <= :on"""
         found = self._one(sql, account=account, on=on.isoformat(), party=party)
         assert found is not None
         return Money(found["centimes"])
@@ -127,8 +127,8 @@ class StoreFacts:
         """Lowest balance on a day and later (see ``core.facts.Facts``)."""
         found = self._one(
             """SELECT min(level) AS lowest FROM (
-                 SELECT sum(sum(centimes)) OVER (ORDER BY max(date, :since)) AS level
-                 FROM posting WHERE account = :account GROUP BY max(date, :since))""",
+                 SELECT sum(sum(debit - credit)) OVER (ORDER BY max(date, :since)) AS level
+                 FROM account_day WHERE account = :account GROUP BY max(date, :since))""",
             account=account,
             since=since.isoformat(),
         )
@@ -203,14 +203,17 @@ class StoreFacts:
         found = self._one("SELECT body FROM person WHERE code = :code", code=code)
         return dict(json.loads(found["body"])) if found else {}
 
-    def _register(self, what: str, code: str) -> dict[str, Any] | None:
-        found = self._one(
-            """SELECT body FROM register WHERE what = :what AND code = :code
-               ORDER BY seq DESC LIMIT 1""",
-            what=what,
-            code=code,
-        )
-        return dict(json.loads(found["body"])) if found else None
+    def _latest(self, what: str, code: str, kind: type[_T]) -> _T | None:
+        """Look a register's line up once: facts live no longer than one judgement."""
+        if (what, code) not in self._seen:
+            found = self._one(
+                """SELECT body FROM register WHERE what = :what AND code = :code
+                   ORDER BY seq DESC LIMIT 1""",
+                what=what,
+                code=code,
+            )
+            self._seen[what, code] = _built(kind, json.loads(found["body"])) if found else None
+        return self._seen[what, code]  # type: ignore[no-any-return]
 
     def _last_standing(self, condition: str, **args: object) -> date:
         found = self._one(
@@ -230,7 +233,8 @@ class StoreFacts:
         return rows[0] if rows else None
 
 
-def _built(kind: type, body: Row) -> Any:
+def _built(kind: type[_T], body: Row) -> _T:
     value, problems = parse(kind, body)
     assert not problems, problems
+    assert isinstance(value, kind)
     return value

@@ -71,6 +71,24 @@ GUARDS = (
         for verb in ("UPDATE", "DELETE")
     }
     | {
+        "posting_adds_up": """
+        CREATE TRIGGER posting_adds_up AFTER INSERT ON posting
+        BEGIN INSERT INTO account_day VALUES
+            (NEW.account, NEW.date, max(NEW.centimes, 0), max(-NEW.centimes, 0))
+            ON CONFLICT (account, date) DO UPDATE
+            SET debit = debit + excluded.debit, credit = credit + excluded.credit; END""",
+        "move_adds_up": """
+        CREATE TRIGGER move_adds_up AFTER INSERT ON move
+        BEGIN
+            INSERT INTO stock_day VALUES
+            (NEW.item, NEW.target, NEW.date, NEW.milli, NEW.centimes)
+            ON CONFLICT (item, place, date) DO UPDATE
+            SET milli = milli + excluded.milli, centimes = centimes + excluded.centimes;
+            INSERT INTO stock_day VALUES
+            (NEW.item, NEW.source, NEW.date, -NEW.milli, -NEW.centimes)
+            ON CONFLICT (item, place, date) DO UPDATE
+            SET milli = milli + excluded.milli, centimes = centimes + excluded.centimes;
+        END""",
         "own_is_one": """
         CREATE TRIGGER own_is_one BEFORE INSERT ON own WHEN (SELECT count(*) FROM own) > 0
         BEGIN SELECT raise(ABORT, 'a book has one chain of its own'); END""",

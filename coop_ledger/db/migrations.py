@@ -8,7 +8,7 @@ APPLICATION_ID = 0x434F4F50  # "COOP"
 
 @migrations()
 def m001_books(db: Database) -> None:
-    """Entries with their postings, moves and register lines; what stays outside the chain."""
+    """Entries with postings, moves, register lines, daily sums; what stays outside the chain."""
     for statement in (
         "CREATE TABLE own (chain TEXT NOT NULL) STRICT",
         """CREATE TABLE entry (
@@ -74,6 +74,21 @@ def m001_books(db: Database) -> None:
             text TEXT NOT NULL,
             PRIMARY KEY (chain, seq, field),
             FOREIGN KEY (chain, seq) REFERENCES entry(chain, seq) DEFERRABLE INITIALLY DEFERRED
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE account_day (
+            account TEXT NOT NULL,
+            date TEXT NOT NULL,
+            debit INTEGER NOT NULL,
+            credit INTEGER NOT NULL,
+            PRIMARY KEY (account, date)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE stock_day (
+            item TEXT NOT NULL,
+            place TEXT NOT NULL,
+            date TEXT NOT NULL,
+            milli INTEGER NOT NULL,
+            centimes INTEGER NOT NULL,
+            PRIMARY KEY (item, place, date)
         ) STRICT, WITHOUT ROWID""",
         """CREATE TABLE attachment (
             sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),

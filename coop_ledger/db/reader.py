@@ -66,7 +66,8 @@ class Reader:
     ) -> tuple[EntryLine, ...]:
         """Entries of a period in order of date, then of recording.
 
-        ``amount`` of a line is the sum of its debits, but for inventory; ``note`` its free text, if not erased.
+        ``amount`` of a line is the sum of its debits, inventory aside; ``note`` its free text,
+        if not erased.
         """
         turn = "DESC" if newest_first else "ASC"
         marks = ",".join(f":kind{i}" for i in range(len(kinds)))
@@ -74,7 +75,8 @@ class Reader:
             f"""SELECT e.seq, e.number, e.kind, e.date, e.recorded_at, e.actor,
                  coalesce(e.reverses, '') AS reverses, coalesce(r.number, '') AS reversed_by,
                  coalesce((SELECT sum(centimes) FROM posting AS p WHERE p.chain = e.chain
-                   AND p.seq = e.seq AND centimes > 0 AND account NOT IN {_INVENTORY}), 0) AS centimes,
+                   AND p.seq = e.seq AND centimes > 0 AND account NOT IN {_INVENTORY}), 0)
+                   AS centimes,
                  coalesce((SELECT max(party) FROM posting AS p WHERE p.chain = e.chain
                    AND p.seq = e.seq), '') AS posted_to,
                  coalesce(e.payload ->> '$.document.customer', e.payload ->> '$.document.supplier',
@@ -119,8 +121,8 @@ class Reader:
     def balances(self, until: date = _ALWAYS, since: date = _NEVER) -> tuple[Balance, ...]:
         """Sum of debits and of credits of every account that has any in the period."""
         rows = self._rows(
-            """SELECT account, sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit
-               FROM posting WHERE date BETWEEN :since AND :until
+            """SELECT account, sum(debit) AS debit, sum(credit) AS credit FROM account_day
+               WHERE date BETWEEN :since AND :until
                GROUP BY account ORDER BY account""",
             since=since.isoformat(),
             until=until.isoformat(),
@@ -130,7 +132,7 @@ class Reader:
     def balance(self, account: str, until: date = _ALWAYS) -> Money:
         """Balance of one account; debit is positive."""
         rows = self._rows(
-            """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
+            """SELECT coalesce(sum(debit - credit), 0) AS centimes FROM account_day
                WHERE account = :account AND date <= :until""",
             account=account,
             until=until.isoformat(),
@@ -174,10 +176,8 @@ class Reader:
     def stock(self, on: date = _ALWAYS) -> tuple[StockLine, ...]:
         """What is in each place at the end of a day; empty shelves are left out."""
         rows = self._rows(
-            """SELECT item, place, sum(milli) AS milli, sum(centimes) AS centimes FROM (
-                 SELECT item, target AS place, milli, centimes FROM move WHERE date <= :on
-                 UNION ALL SELECT item, source, -milli, -centimes FROM move WHERE date <= :on)
-               WHERE place NOT IN ('suppliers', 'customers', 'lost', 'opening')
+            """SELECT item, place, sum(milli) AS milli, sum(centimes) AS centimes FROM stock_day
+               WHERE date <= :on AND place NOT IN ('suppliers', 'customers', 'lost', 'opening')
                GROUP BY item, place HAVING sum(milli) <> 0 OR sum(centimes) <> 0
                ORDER BY item, place""",
             on=on.isoformat(),

@@ -32,6 +32,7 @@ TEXTS = {
     "verify.attachment": N_("The attached file {0} is missing or was changed"),
     "verify.cash": N_("The cash account {0} is below zero on {1}"),
     "verify.stock": N_("The stock of {0} is impossible on {1}"),
+    "verify.sums": N_("The daily sums of {0} are not those of the entries"),
     "verify.value": N_("The stock account {0} holds {1}, the shelves {2}"),
 }
 """Sentence of every ``Finding.code``."""
@@ -53,11 +54,34 @@ def verify(connection: Any) -> list[Finding]:
             for row in connection.execute("PRAGMA integrity_check(20)")
             if row[0] != "ok"
         ]
-        for check in (_schema, _orphans, _entries, _attachments, _cash, _shelves, _stock_accounts):
+        for check in CHECKS:
             findings += check(connection)
     except sqlite3.DatabaseError as error:
         return [Finding("verify.pages", (str(error),))]
     return findings
+
+
+def _sums(connection: Any) -> Iterator[Finding]:
+    """The daily sums are an index: they must be what the postings and moves add up to."""
+    rows = connection.execute(
+        """SELECT DISTINCT name FROM (
+             SELECT account AS name, date, debit, credit FROM account_day EXCEPT
+             SELECT account, date, sum(max(centimes, 0)), sum(max(-centimes, 0))
+             FROM posting GROUP BY account, date)
+           UNION SELECT DISTINCT account FROM posting AS p WHERE NOT EXISTS (
+             SELECT 1 FROM account_day AS d WHERE d.account = p.account AND d.date = p.date)
+           UNION SELECT DISTINCT item FROM (
+             SELECT item, place, date, milli, centimes FROM stock_day EXCEPT
+             SELECT item, place, date, sum(milli), sum(centimes) FROM (
+               SELECT item, target AS place, date, milli, centimes FROM move
+               UNION ALL SELECT item, source, date, -milli, -centimes FROM move)
+             GROUP BY item, place, date)
+           UNION SELECT DISTINCT item FROM move AS m WHERE NOT EXISTS (
+             SELECT 1 FROM stock_day AS d
+             WHERE d.item = m.item AND d.place = m.target AND d.date = m.date)"""
+    )
+    for (name,) in rows.fetchall():
+        yield Finding("verify.sums", (name,))
 
 
 def _schema(connection: Any) -> Iterator[Finding]:
@@ -224,3 +248,7 @@ def _stock_accounts(connection: Any) -> Iterator[Finding]:
         ).fetchone()[0]
         if held != shelves.get(account, 0):
             yield Finding("verify.value", (account, Money(held), Money(shelves.get(account, 0))))
+
+
+CHECKS = (_schema, _orphans, _entries, _attachments, _cash, _shelves, _sums, _stock_accounts)
+"""Every check of a book, each a reading that yields findings. To add one, add it here."""
