@@ -24,7 +24,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """An entry in a list: enough to recognise it."""
+    """An entry in a list: enough to recognise it, and the hash that seals it."""
 
     seq: int
     number: str
@@ -37,6 +37,7 @@ class EntryLine:
     reversed_by: str
     recorded_at: str
     actor: str
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,21 @@ class StockLine:
     place: str
     qty: Qty
     value: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """A line of a sale; of a return, or of a sale taken back, with negative figures.
+
+    ``amount`` is what the customer was asked for it, tax included, after every discount.
+    """
+
+    date: date
+    number: str
+    item: str
+    channel: str
+    qty: Qty
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Literal
 
 from coop_ledger.core.money import Money, Qty
 
@@ -39,7 +40,14 @@ class Month:
     month: int
 
 
-Cell = Money | Qty | Measure | Month | date | int | str | Named | Term | None
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several cells shown as one, such as what happened and with whom; empty ones fall out."""
+
+    parts: "tuple[Cell, ...]"
+
+
+Cell = Money | Qty | Measure | Month | date | int | str | Named | Term | Joined | None
 
 
 class Emphasis(Enum):
@@ -53,11 +61,18 @@ class Emphasis(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: a key for machines, an untranslated title for people, a share of the width."""
+    """A column: a key for machines, an untranslated title for people, a share of the width.
+
+    ``carry`` says what the foot of a page carries forward to the next: the sum of the column since
+    the last subtotal, or its last value. A column that is not on ``paper`` repeats for machines and
+    filters what a group row or another column tells the reader already.
+    """
 
     key: str
     title: str
     width: int = 10
+    carry: Literal["", "sum", "last"] = ""
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

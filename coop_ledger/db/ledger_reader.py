@@ -1,0 +1,125 @@
+"""Readings of postings: balances, journal, ledger, debts. Each uses an index that covers it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from coop_ledger.core.money import Money
+from coop_ledger.core.readings import Balance, PostingLine
+from coop_ledger.db.rows import ALWAYS, NEVER, Connected
+
+_LINE = """SELECT p.seq, p.date, e.number, e.kind, p.account, p.party, p.centimes,
+    coalesce((SELECT text FROM note AS n WHERE n.chain = p.chain AND n.seq = p.seq
+      ORDER BY field LIMIT 1), '') AS note"""
+_OF_PARTY = "AND p.party = :party AND p.party <> ''"
+
+
+class LedgerReader(Connected):
+    """What stands on the accounts."""
+
+    def balances(
+        self, until: date = ALWAYS, since: date = NEVER, *, account: str = "", party: str = ""
+    ) -> tuple[Balance, ...]:
+        """Sum of debits and of credits of every account that has any in the period.
+
+        ``account`` is the beginning of the accounts' codes.
+        """
+        rows = self._rows(
+            f"""SELECT account, sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit
+               FROM posting AS p WHERE date BETWEEN :since AND :until
+                 {_beginning(account)} {_OF_PARTY if party else ""}
+               GROUP BY account ORDER BY account""",
+            **_args(since, until, account, party),
+        )
+        return tuple(Balance(r["account"], Money(r["debit"]), Money(r["credit"])) for r in rows)
+
+    def balance(self, account: str, until: date = ALWAYS) -> Money:
+        """Balance of one account; debit is positive."""
+        rows = self._rows(
+            """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
+               WHERE account = :account AND date <= :until""",
+            account=account,
+            until=until.isoformat(),
+        )
+        return Money(rows[0]["centimes"])
+
+    def debts(self, until: date = ALWAYS) -> tuple[tuple[str, str, Money], ...]:
+        """What stands between us and each party: (party, account, balance), never zero."""
+        rows = self._rows(
+            """SELECT party, account, sum(centimes) AS centimes FROM posting
+               WHERE party <> '' AND date <= :until GROUP BY party, account
+               HAVING sum(centimes) <> 0 ORDER BY party, account""",
+            until=until.isoformat(),
+        )
+        return tuple((r["party"], r["account"], Money(r["centimes"])) for r in rows)
+
+    def debt_days(
+        self, until: date = ALWAYS
+    ) -> tuple[tuple[tuple[str, str], tuple[tuple[date, Money], ...]], ...]:
+        """How each standing debt came about: ((party, account), its (day, amount) in order)."""
+        rows = self._connection.execute(
+            """SELECT party, account, date, sum(centimes) AS centimes FROM posting
+               WHERE party <> '' AND date <= :until AND (party, account) IN (
+                 SELECT party, account FROM posting WHERE party <> '' AND date <= :until
+                 GROUP BY party, account HAVING sum(centimes) <> 0)
+               GROUP BY party, account, date ORDER BY party, account, date""",
+            {"until": until.isoformat()},
+        )
+        found: dict[tuple[str, str], list[tuple[date, Money]]] = {}
+        for party, account, day, centimes in rows:
+            found.setdefault((party, account), []).append(
+                (date.fromisoformat(day), Money(centimes))
+            )
+        return tuple((key, tuple(days)) for key, days in found.items())
+
+    def postings(
+        self, since: date = NEVER, until: date = ALWAYS, *, account: str = "", party: str = ""
+    ) -> Iterator[PostingLine]:
+        """Postings of a period (of one account, of one party) in order of date and recording."""
+        if account or party:
+            source = "posting AS p JOIN entry AS e USING (chain, seq)"
+        else:  # the journal: entries of the period first, by their dates
+            source = "entry AS e CROSS JOIN posting AS p USING (chain, seq)"
+        yield from self._lines(
+            f"""{_LINE} FROM {source} WHERE e.date BETWEEN :since AND :until
+               {"AND p.date BETWEEN :since AND :until AND p.account = :account" if account else ""}
+               {_OF_PARTY if party else ""} ORDER BY e.date, e.seq, p.line""",
+            since=since.isoformat(),
+            until=until.isoformat(),
+            account=account,
+            party=party,
+        )
+
+    def ledger(
+        self, since: date = NEVER, until: date = ALWAYS, *, account: str = "", party: str = ""
+    ) -> Iterator[PostingLine]:
+        """Postings of a period by account, then in order of date and recording.
+
+        ``account`` is the beginning of the accounts' codes.
+        """
+        yield from self._lines(
+            f"""{_LINE} FROM posting AS p JOIN entry AS e USING (chain, seq)
+               WHERE p.date BETWEEN :since AND :until {_beginning(account)}
+                 {_OF_PARTY if party else ""} ORDER BY p.account, p.date, p.seq, p.line""",
+            **_args(since, until, account, party),
+        )
+
+    def _lines(self, sql: str, **args: object) -> Iterator[PostingLine]:
+        for seq, day, number, kind, code, who, cents, note in self._connection.execute(sql, args):
+            yield PostingLine(
+                seq, date.fromisoformat(day), number, kind, code, who, Money(cents), note
+            )
+
+
+def _beginning(account: str) -> str:
+    return "AND p.account BETWEEN :account AND :account_end" if account else ""
+
+
+def _args(since: date, until: date, account: str, party: str) -> dict[str, Any]:
+    return {
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "account": account,
+        "account_end": f"{account}~",  # codes are digits, and ~ comes after them
+        "party": party,
+    }

@@ -1,0 +1,142 @@
+"""Names and words that several reports show: people, accounts, goods, places, kinds of entries."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from coop_ledger.core.chart import CATEGORIES
+from coop_ledger.core.documents import BY_NAME
+from coop_ledger.core.money import Money
+from coop_ledger.core.text import N_
+from coop_ledger.reports.spec import Params, Reader
+from coop_ledger.reports.table import Cell, Column, Joined, Named, Term
+
+TOTAL = Term(N_("Total"))
+OPENING_BALANCE = Term(N_("Opening balance"))
+DATE = Column("date", N_("Date"), 10)
+NUMBER = Column("number", N_("Number"), 14)
+
+PLACES = {
+    "workshop": N_("Workshop"),
+    "shop": N_("Shop"),
+    "fair": N_("Fair"),
+    "suppliers": N_("Suppliers"),
+    "customers": N_("Customers"),
+    "lost": N_("Losses and finds"),
+    "opening": N_("Opening balances"),
+}
+CHANNELS = {
+    "workshop": N_("Workshop"),
+    "shop": N_("Shop"),
+    "fair": N_("Fair"),
+    "online": N_("Online"),
+    "order": N_("On order"),
+    "export": N_("Export"),
+}
+PURSES = {
+    "cash": N_("Cash box"),
+    "fair_cash": N_("Cash box of the fair"),
+    "bank": N_("Bank"),
+    "cheques": N_("Cheques in hand"),
+    "wallet": N_("Mobile wallet"),
+}
+SIDES = {"receivable": N_("Owed to us"), "payable": N_("What we owe")}
+
+
+def people(reader: Reader) -> Mapping[str, Named]:
+    """Names of everybody we deal with; who was erased is called by the code."""
+    return {
+        p.code: Named(
+            str(p.person.get("name_fr") or p.person.get("name_ar") or p.code),
+            str(p.person.get("name_ar", "")),
+        )
+        for p in reader.parties()
+    }
+
+
+def accounts(reader: Reader) -> Mapping[str, Named]:
+    """Labels of the accounts."""
+    return {a.code: Named(a.label_fr, a.label_ar) for a in reader.accounts()}
+
+
+def goods(reader: Reader) -> Mapping[str, Named]:
+    """Names of the items."""
+    return {i.code: Named(i.name_fr or i.name_ar, i.name_ar) for i in reader.items()}
+
+
+def place(code: str) -> Cell:
+    """Name of a place; one the co-operative named itself is called so."""
+    return Term(PLACES[code]) if code in PLACES else code
+
+
+def category(name: str) -> Term:
+    """Name of a category of goods."""
+    return Term(CATEGORIES[name].name)
+
+
+def kind(name: str) -> Term:
+    """Name of a kind of entry."""
+    return Term(BY_NAME[name].title)
+
+
+def told(kind_name: str, who: Cell, note: str) -> Joined:
+    """Tell what an entry is: its kind, whom it concerns, its note."""
+    return Joined((kind(kind_name), who, note or None))
+
+
+def debit(amount: Money) -> Money | None:
+    """The amount when it is a debit."""
+    return amount if amount.centimes > 0 else None
+
+
+def credit(amount: Money) -> Money | None:
+    """The amount, positive, when it is a credit."""
+    return -amount if amount.centimes < 0 else None
+
+
+def unless_zero(amount: Money) -> Money | None:
+    """Nothing instead of 0.00, where an accountant leaves the cell empty."""
+    return amount or None
+
+
+def day_before(day: date) -> date | None:
+    """The day before; None before the first of all days."""
+    return day - timedelta(days=1) if day > date.min else None
+
+
+def covered(reader: Reader, params: Params) -> tuple[date, date]:
+    """The first and last day a report really covers: what was not chosen is the whole book."""
+    profile = reader.profile()
+    last = reader.last_entry_date() or date.min
+    until = last if params.until == date.max else params.until
+    since = params.since
+    if since == date.min:
+        since = min(profile.start if profile else until, until)
+    return since, until
+
+
+def financial_year(reader: Reader, day: date) -> date:
+    """The first day of the financial year of a day."""
+    profile = reader.profile()
+    month = profile.year_start_month if profile else 1
+    return date(day.year - (day.month < month), month, 1)
+
+
+def period(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
+    """Tell the days a report covers."""
+    since, until = covered(reader, params)
+    return ((N_("From"), since), (N_("To"), until))
+
+
+def on_day(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
+    """Tell the day a report stands on."""
+    return ((N_("On"), covered(reader, params)[1]),)
+
+
+def narrowed(*facts: tuple[str, Cell]) -> tuple[tuple[str, Cell], ...]:
+    """Tell what a report was narrowed to, leaving out what was not chosen."""
+    return tuple(fact for fact in facts if fact[1])
+
+
+def add(amounts: Iterable[Money | None]) -> Money:
+    """Sum the cells of a column; empty ones are nothing."""
+    return Money(sum(amount.centimes for amount in amounts if amount))
