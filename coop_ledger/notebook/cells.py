@@ -97,13 +97,11 @@ def _only_the_day_is_wrong(text: str, year: int | None) -> bool:
 def _scaled(cell: Cell, places: int, field: str) -> int | Problem:
     """Scale a number cell to an integer; decimals beyond ``places`` are refused, not rounded."""
     assert isinstance(cell.value, Decimal), cell
-    if abs(cell.value) > MAX_CENTIMES:
-        return Problem("row.too_large", field, (_short(cell),))
-    scaled = cell.value.scaleb(places)
-    if scaled != scaled.to_integral_value():
-        return Problem("row.too_precise", field, (_short(cell),))
+    scaled = cell.value.scaleb(places)  # exact: a spreadsheet's number has 17 digits at most
     if abs(scaled) > MAX_CENTIMES:
         return Problem("row.too_large", field, (_short(cell),))
+    if scaled != scaled.to_integral_value():
+        return Problem("row.too_precise", field, (_short(cell),))
     return int(scaled)
 
 

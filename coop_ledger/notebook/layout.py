@@ -110,12 +110,13 @@ def lay_out(sheet: Sheet, words: NotebookMap) -> Layout | Finding | None:
 
 
 def _header(sheet: Sheet, rule: SheetRule) -> Row | None:
-    """Take the row the map names, else the one with most headings (two at least)."""
-    if rule.header_row:
-        return next((row for row in sheet.rows if row.number == rule.header_row), None)
-    rows = sheet.rows[:LOOK_FOR_HEADINGS]
-    best = max(rows, key=lambda row: len(_columns(row, rule)), default=None)
-    return best if best and len(_columns(best, rule)) >= 2 else None
+    """Take the row the map names if it holds headings, else the one with most (two at least)."""
+    said = [row for row in sheet.rows if row.number == rule.header_row]
+    for rows in (said, sheet.rows[:LOOK_FOR_HEADINGS]):
+        best = max(rows, key=lambda row: len(_columns(row, rule)), default=None)
+        if best and len(_columns(best, rule)) >= 2:
+            return best
+    return None
 
 
 def _columns(header: Row, rule: SheetRule) -> dict[str, int]:

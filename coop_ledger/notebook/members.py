@@ -1,11 +1,13 @@
 """A row of the members: her number in the register, her names, her shares."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.canonical import money_text
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import ZERO, Money
+from coop_ledger.core.text import fold
 from coop_ledger.notebook.cells import amount, day, whole
 from coop_ledger.notebook.layout import Line
 from coop_ledger.notebook.mapping import NotebookMap
@@ -38,7 +40,7 @@ class MemberRow:
         return self.person | {"shares": self.shares.count, "paid": paid}
 
 
-def read_member(line: Line, words: NotebookMap, taken: dict[str, str], start: date) -> MemberRow:
+def read_member(line: Line, words: NotebookMap, taken: Mapping[str, str], start: date) -> MemberRow:
     """Understand a row of the members; ``taken`` are codes in use with their names.
 
     A quarter of each share is paid at subscription (law 112-12 art. 7, 26).
@@ -57,6 +59,13 @@ def read_member(line: Line, words: NotebookMap, taken: dict[str, str], start: da
     if joined:
         person["joined"] = joined.isoformat()
     return MemberRow(person, shares, problems, share_problems)
+
+
+def is_known(person: Json, known: Mapping[str, str]) -> bool:
+    """Tell whether the books hold this person under this code: then there is nothing to do."""
+    name = known.get(person["code"])
+    names = {fold(person[field]) for field in ("name_fr", "name_ar") if field in person}
+    return name is not None and fold(name) in names
 
 
 def member_code(number: int) -> str:

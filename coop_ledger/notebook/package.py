@@ -6,8 +6,9 @@ once without building anything, so that a bomb or a sheet of a million columns c
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from io import BytesIO
+from itertools import chain
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -34,8 +35,11 @@ CHUNK = 65_536
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def inspect(data: bytes) -> None:
+def inspect(data: bytes) -> int:
     """Refuse a zip that is no sound spreadsheet within our limits.
+
+    Returns:
+        The number of columns in use, on the widest sheet.
 
     Raises:
         NotebookError: ``file.broken``, ``file.protected``, ``file.too_big``, ``file.unsafe`` or
@@ -45,9 +49,7 @@ def inspect(data: bytes) -> None:
         with ZipFile(BytesIO(data)) as package:
             members = package.infolist()
             _check_directory(members, len(data))
-            for member in members:
-                with package.open(member) as part:
-                    _walk(part)
+            return max(_width(package, member) for member in members)
     except DefusedXmlException as no:
         raise NotebookError("file.unsafe") from no
     except (BadZipFile, zlib.error, EOFError, ParseError, ValueError, LookupError) as no:
@@ -70,29 +72,35 @@ def _check_directory(members: list[ZipInfo], zipped: int) -> None:
         raise NotebookError("file.not_spreadsheet")
 
 
-def _walk(part: IO[bytes]) -> None:
+def _width(package: ZipFile, member: ZipInfo) -> int:
+    with package.open(member) as part:
+        return _walk(part)
+
+
+def _walk(part: IO[bytes]) -> int:
     chunks = iter(lambda: part.read(CHUNK), b"")
     first = next(chunks, b"")
     if first.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
-        _walk_xml(first, chunks)
-    else:
-        for _ in chunks:  # a picture: read it all, so that a broken one is noticed here
-            continue
+        return _walk_xml(chain([first], chunks))
+    for _ in chunks:  # a picture: read it all, so that a broken one is noticed here
+        continue
+    return 0
 
 
-def _walk_xml(first: bytes, chunks: Iterator[bytes]) -> None:
-    parser = XMLParser(target=_Extent(), forbid_dtd=True)
-    parser.feed(first)
+def _walk_xml(chunks: Iterable[bytes]) -> int:
+    extent = _Extent()
+    parser = XMLParser(target=extent, forbid_dtd=True)
     for chunk in chunks:
         parser.feed(chunk)
     parser.close()
+    return extent.width
 
 
 class _Extent:
     """Counts what passes by; refuses cells with content outside our limits."""
 
     def __init__(self) -> None:
-        self.elements = self.depth = self.cells = self.row = self.column = 0
+        self.elements = self.depth = self.cells = self.row = self.column = self.width = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.elements += 1
@@ -105,8 +113,10 @@ class _Extent:
                 self.column = self.cells = 0
             case "c":
                 self._cell(attributes.get("r", ""))
-            case "v" | "is" | "f" if self.row > MAX_ROWS or self.column > MAX_COLUMNS:
-                raise NotebookError("file.too_big")
+            case "v" | "is" | "f":
+                self._content()
+            case _:
+                pass
         if self.elements > MAX_ELEMENTS or self.cells > MAX_CELLS_IN_ROW:
             raise NotebookError("file.too_big")
 
@@ -121,6 +131,11 @@ class _Extent:
         self.column = 0
         for letter in found[1]:
             self.column = 26 * self.column + ord(letter) - 64
+
+    def _content(self) -> None:
+        if self.row > MAX_ROWS or self.column > MAX_COLUMNS:
+            raise NotebookError("file.too_big")
+        self.width = max(self.width, self.column)
 
     def end(self, _tag: str) -> None:
         self.depth -= 1

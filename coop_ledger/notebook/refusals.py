@@ -1,11 +1,13 @@
 """Give refused rows back: a file with the rows as they were, and the reason in words.
 
 Everything is written as text: what begins with ``=`` was typed by somebody and is never a formula.
+The rows stand under their headings in sheets of their names, so that the file can be mended and
+read again with the same map.
 """
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -63,8 +65,9 @@ def _workbook(preview: Preview, language: Language) -> bytes:
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        for index, (name, rows) in enumerate(_by_sheet(preview).items(), 1):
-            page = book.add_worksheet(_sheet_name(name, index))
+        sheets = _by_sheet(preview)
+        for title, (name, rows) in zip(_sheet_names(sheets), sheets.items(), strict=True):
+            page = book.add_worksheet(title)
             table = _table(name, rows, preview, language)
             for column, width in enumerate(_widths(table)):
                 page.set_column(column, column, width)
@@ -79,10 +82,16 @@ def _workbook(preview: Preview, language: Language) -> bytes:
     return target.getvalue()
 
 
-def _sheet_name(name: str, index: int) -> str:
-    """Make a name a workbook accepts, different from the others."""
-    kept = name.translate(_FORBIDDEN_IN_NAMES).strip("' ")
-    return f"{index} {kept}"[:_NAME_LETTERS].strip("' ")
+def _sheet_names(names: Iterable[str]) -> list[str]:
+    """Make names a workbook accepts, all different; a sheet keeps its own where it can."""
+    made: list[str] = []
+    for index, name in enumerate(names, 1):
+        kept = name.translate(_FORBIDDEN_IN_NAMES)[:_NAME_LETTERS].strip("' ")
+        taken = {other.casefold() for other in made} | {"history"}  # a name Excel keeps for itself
+        if not kept or kept.casefold() in taken:
+            kept = f"{index} {kept}"[:_NAME_LETTERS].strip("' ")
+        made.append(kept)
+    return made
 
 
 def _table(

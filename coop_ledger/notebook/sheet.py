@@ -19,7 +19,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from coop_ledger.notebook.delimited import decode, split
 from coop_ledger.notebook.errors import NotebookError
-from coop_ledger.notebook.package import MAX_COLUMNS, MAX_FILE, MAX_ROWS, inspect
+from coop_ledger.notebook.package import MAX_FILE, MAX_ROWS, inspect
 
 CellKind = Literal["blank", "text", "number", "date", "formula"]
 _BROKEN = (
@@ -91,39 +91,49 @@ def read_notebook(path: Path) -> tuple[Sheet, ...]:
 
 def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     if data.startswith(b"PK"):
-        inspect(data)
-        return _read_workbook(data)
+        return _read_workbook(data, columns=max(inspect(data), 1))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         raise NotebookError("file.protected" if locked else "file.old_format")
     text, guessed = decode(data)
     rows = enumerate(split(text), 1)
-    return (Sheet(name, _filled(Row(n, tuple(map(typed_text, row))) for n, row in rows), guessed),)
+    made = (Row(number, _trimmed(list(map(typed_text, row)))) for number, row in rows)
+    return (Sheet(name, _filled(made), guessed),)
 
 
-def _read_workbook(data: bytes) -> tuple[Sheet, ...]:
+def _read_workbook(data: bytes, columns: int) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings():  # about styles and dates it could not use: not ours
             warnings.simplefilter("ignore")
             written = load_workbook(BytesIO(data), read_only=True)
             results = load_workbook(BytesIO(data), read_only=True, data_only=True)
             pairs = zip(written.worksheets, results.worksheets, strict=True)
-            return tuple(Sheet(plain(w.title), _filled(_rows(w, r))) for w, r in pairs)
+            return tuple(Sheet(plain(w.title), _filled(_rows(w, r, columns))) for w, r in pairs)
     except _BROKEN as no:
         raise NotebookError("file.broken") from no
 
 
-def _rows(written: Any, results: Any) -> Iterator[Row]:  # noqa: ANN401 - the library is not typed
-    # What lies outside was refused before unless blank; limits here keep a lying size harmless.
+def _rows(
+    written: Any,  # noqa: ANN401 - the library is not typed
+    results: Any,  # noqa: ANN401
+    columns: int,
+) -> Iterator[Row]:
+    # What lies outside is blank, or was refused before; limits here keep a lying size harmless.
     for page in (written, results):
         page.reset_dimensions()
     both = zip(
-        written.iter_rows(max_col=MAX_COLUMNS, values_only=True),
-        results.iter_rows(max_col=MAX_COLUMNS, values_only=True),
+        written.iter_rows(max_col=columns, values_only=True),
+        results.iter_rows(max_col=columns, values_only=True),
         strict=True,
     )
     for number, (formulas, values) in enumerate(islice(both, MAX_ROWS), 1):
-        yield Row(number, tuple(map(_cell, formulas, values)))
+        yield Row(number, _trimmed(list(map(_cell, formulas, values))))
+
+
+def _trimmed(cells: list[Cell]) -> tuple[Cell, ...]:
+    while cells and cells[-1].kind == "blank":
+        cells.pop()
+    return tuple(cells)
 
 
 def _cell(written: object, result: object) -> Cell:
@@ -132,7 +142,7 @@ def _cell(written: object, result: object) -> Cell:
             formula = str(written.text)
         case DataTableFormula():
             formula = "="
-        case str() if written.startswith("="):
+        case str() if written.startswith("=") and written != result:  # equal: a text, typed so
             formula = written
         case _:
             return _typed(written)

@@ -9,7 +9,7 @@ from coop_ledger.notebook.errors import NotebookError
 from coop_ledger.notebook.expenses import read_expense
 from coop_ledger.notebook.layout import Layout, Line, lay_out
 from coop_ledger.notebook.mapping import NotebookMap
-from coop_ledger.notebook.members import read_member
+from coop_ledger.notebook.members import is_known, read_member
 from coop_ledger.notebook.opening import Opening
 from coop_ledger.notebook.phrases import longest
 from coop_ledger.notebook.preview import (
@@ -120,6 +120,8 @@ class _Reading:
 
     def _member(self, line: Line) -> None:
         found = read_member(line, self.words, self.numbers, self.start)
+        if is_known(found.person, self.known.members):
+            return
         if found.problems or found.share_problems:
             alone = None if found.problems else _proposal(line, found.person)
             self._refuse(line, Problems([*found.problems, *found.share_problems]), alone)
