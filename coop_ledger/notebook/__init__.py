@@ -1,14 +1,15 @@
 """Notebooks kept in a spreadsheet: read the file, understand its rows, propose documents.
 
-Nothing here records. ``read_notebook`` makes typed cells of a file, ``understand`` makes a
-``Preview`` of them with a map of the words the co-operative uses, and ``write_refused`` gives the
-rows that were not understood back to the person, with the reason.
+``read_notebook`` makes typed cells of a file; ``understand`` makes a ``Preview`` of them with a map
+of the words the co-operative uses; ``rehearse`` shows what the books would refuse; ``record``
+records all of it or nothing; ``write_refused`` gives the other rows back, each with its reason.
 """
 
 from coop_ledger.notebook.errors import NotebookError
 from coop_ledger.notebook.mapping import NotebookMap, default_map, load_map, with_role
 from coop_ledger.notebook.preview import Finding, Preview, Proposal, Refused, Source
-from coop_ledger.notebook.refusals import write_refused
+from coop_ledger.notebook.recording import known_in, record, rehearse
+from coop_ledger.notebook.refusals import reason, remark, write_refused
 from coop_ledger.notebook.registers import Known
 from coop_ledger.notebook.sheet import Cell, Row, Sheet, read_notebook
 from coop_ledger.notebook.texts import TEXTS
@@ -28,8 +29,13 @@ __all__ = [
     "Sheet",
     "Source",
     "default_map",
+    "known_in",
     "load_map",
     "read_notebook",
+    "reason",
+    "record",
+    "rehearse",
+    "remark",
     "understand",
     "with_role",
     "write_refused",

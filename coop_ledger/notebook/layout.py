@@ -67,7 +67,7 @@ class Layout:
     @property
     def headings(self) -> tuple[str, ...]:
         """The texts of the heading row."""
-        return tuple(cell.text for cell in self.header.cells)
+        return self.header.texts
 
     def lines(self, words: NotebookMap) -> Iterator[tuple[RowKind, Line]]:
         """Go through the rows below the headings."""

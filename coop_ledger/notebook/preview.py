@@ -24,11 +24,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A document to record. ``id`` is the same whenever the same row is read again."""
+    """A document to record. ``id`` is the same whenever the same row is read again.
+
+    ``cells`` are the texts of the row it comes from, if it comes from one.
+    """
 
     source: Source
     id: str
     document: Json
+    cells: tuple[str, ...] = ()
 
     def line(self) -> Json:
         """Give the document with its id, as one line of a file to record."""
@@ -73,7 +77,7 @@ class Preview:
 
 def row_id(kind: str, sheet: str, row: Row) -> str:
     """Name the document a row becomes: by its sheet, its number and what it says, no more."""
-    texts = [cell.text for cell in row.cells]
+    texts = list(row.texts)
     while texts and not texts[-1]:
         texts.pop()
     return _id(kind, sheet, str(row.number), *texts)

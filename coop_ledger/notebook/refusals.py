@@ -14,6 +14,7 @@ from typing import Final
 import xlsxwriter
 
 from coop_ledger.core.ledger import Problem
+from coop_ledger.core.problems import TEXTS as RULES
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.notebook.preview import Finding, Preview, Refused
@@ -22,6 +23,8 @@ from coop_ledger.notebook.texts import TEXTS
 SHEET: Final = N_("Sheet")
 ROW: Final = N_("Row")
 REASON: Final = N_("Why it was not recorded")
+_SENTENCES: Final = {**RULES, **TEXTS}
+"""The books' own refusals, and those of reading the notebook."""
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 """First letters a spreadsheet may take for a formula (OWASP, CSV injection)."""
 _NAME_LETTERS: Final = 31
@@ -40,7 +43,7 @@ def remark(finding: Finding, language: Language) -> str:
 
 
 def _said(problem: Problem, language: Language) -> str:
-    return language.text(TEXTS[problem.code], *problem.detail)
+    return language.text(_SENTENCES[problem.code], *problem.detail)
 
 
 def write_refused(preview: Preview, language: Language, path: Path) -> None:

@@ -56,6 +56,11 @@ class Row:
         return self.cells[column] if column < len(self.cells) else BLANK
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What was seen in each cell."""
+        return tuple(cell.text for cell in self.cells)
+
+    @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells that are not blank."""
         return tuple(cell for cell in self.cells if cell.kind != "blank")

@@ -163,8 +163,8 @@ class _Reading:
         return _proposal(line, dated)
 
     def _refuse(self, line: Line, problems: Problems, suggestion: Proposal | None = None) -> None:
-        cells = tuple(cell.text for cell in line.row.cells)
-        self.refused.append(Refused(line.source, cells, problems.told_once(), suggestion))
+        told = problems.told_once()
+        self.refused.append(Refused(line.source, line.row.texts, told, suggestion))
 
     def preview(self, sheets: Sequence[str], layouts: Sequence[Layout]) -> Preview:
         """Put everything in the order in which it should be recorded."""
@@ -193,7 +193,8 @@ def _place(source: Source, sheets: dict[str, int]) -> tuple[int, int]:
 
 
 def _proposal(line: Line, document: Json) -> Proposal:
-    return Proposal(line.source, row_id(document["kind"], line.sheet, line.row), document)
+    identity = row_id(document["kind"], line.sheet, line.row)
+    return Proposal(line.source, identity, document, line.row.texts)
 
 
 def _too_long(document: Json) -> list[Problem]:
