@@ -10,7 +10,7 @@ from coop_ledger.ui.notices import Banner
 
 
 class Teller(Protocol):
-    """Anything that can show under itself why it is refused, or doubted: a ``Field``, a cart line."""
+    """Anything that can show why it is refused, or doubted: a ``Field``, a line of a cart."""
 
     def problem(self, text: str) -> None:
         """Show why the value is refused; an empty text clears it."""
@@ -51,7 +51,7 @@ def show_problems(
         The first field, in the order of ``fields``, that refuses: the one to give the focus to.
     """
     placed: dict[str, list[Problem]] = {path: [] for path in fields}
-    homeless = []
+    homeless: list[Problem] = []
     for problem in problems:
         home = next((path for path in paths(problem.field) if path in placed), None)
         (homeless if home is None else placed[home]).append(problem)
