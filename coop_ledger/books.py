@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from coop_ledger import catalogue
 from coop_ledger.core.canonical import canonical, public
 from coop_ledger.core.chain import Head
 from coop_ledger.core.codec import Stamp, private_part
@@ -22,6 +23,8 @@ from coop_ledger.db import backup as copies
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.verify import Finding, verify
 from coop_ledger.i18n import resource
+from coop_ledger.reports import Params, refusals
+from coop_ledger.reports.table import Report
 
 
 def shipped_settings() -> Settings:
@@ -199,6 +202,14 @@ class Books:
         """Forget a draft."""
         with self._store.writing():
             self._store.drop_draft(draft_id)
+
+    def report(self, key: str, params: Params) -> Report | Refused:
+        """Make a report (``catalogue.REPORTS``), or tell what is wrong with what was chosen."""
+        spec = catalogue.report(key)
+        if spec is None:
+            return Refused((Problem("report.unknown", "report", (key,)),))
+        problems = refusals(spec, self.read, params)
+        return Refused(tuple(problems)) if problems else spec.build(self.read, params)
 
     def verify(self) -> list[Finding]:
         """Check the whole book against itself; an empty list means it is whole."""

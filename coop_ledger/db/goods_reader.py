@@ -20,12 +20,10 @@ class GoodsReader(Connected):
 
     def stock(self, on: date = ALWAYS, *, item: str = "") -> tuple[StockLine, ...]:
         """What is in each place at the end of a day (of one item); empty shelves are left out."""
-        which = "date <= :on AND item = :item" if item else "date <= :on"
         rows = self._rows(
-            f"""SELECT item, place, sum(milli) AS milli, sum(centimes) AS centimes FROM (
-                 SELECT item, target AS place, milli, centimes FROM move WHERE {which}
-                 UNION ALL SELECT item, source, -milli, -centimes FROM move WHERE {which})
-               WHERE place NOT IN ('suppliers', 'customers', 'lost', 'opening')
+            f"""SELECT item, place, sum(milli) AS milli, sum(centimes) AS centimes FROM stock_day
+               WHERE date <= :on AND place NOT IN ('suppliers', 'customers', 'lost', 'opening')
+                 {"AND item = :item" if item else ""}
                GROUP BY item, place HAVING sum(milli) <> 0 OR sum(centimes) <> 0
                ORDER BY item, place""",
             on=on.isoformat(),
@@ -54,6 +52,43 @@ class GoodsReader(Connected):
             on = date.fromisoformat(day)
             qty, cost = Qty(milli), Money(cents)
             yield MoveLine(seq, on, number, kind, code, source, target, qty, cost)
+
+    def cost_of_sales(self, since: date = NEVER, until: date = ALWAYS) -> dict[str, Money]:
+        """What the goods of each item had cost that left to customers, less what came back."""
+        rows = self._rows(
+            """SELECT item, sum(centimes) AS centimes FROM stock_day
+               WHERE place = 'customers' AND date BETWEEN :since AND :until GROUP BY item""",
+            since=since.isoformat(),
+            until=until.isoformat(),
+        )
+        return {row["item"]: Money(row["centimes"]) for row in rows}
+
+    def sold(self, since: date = NEVER, until: date = ALWAYS) -> Iterator[SoldLine]:
+        """Lines of sales and returns dated in a period; reversals count on their own day.
+
+        A return belongs to the channel of its sale, or of the place where the goods came back.
+        """
+        cursor = self._connection.execute(
+            """SELECT e.number, e.date, e.reverses IS NOT NULL, o.kind, o.payload -> '$.document',
+                 iif(s.number IS NULL, '', coalesce(s.payload ->> '$.document.channel', 'workshop'))
+               FROM entry AS e
+               JOIN entry AS o ON o.number = coalesce(e.reverses, e.number) AND o.chain = e.chain
+                 AND o.kind IN ('sale', 'sale_return')
+               LEFT JOIN entry AS s ON s.number = o.payload ->> '$.document.of'
+                 AND s.chain = e.chain
+               WHERE e.kind IN ('sale', 'sale_return', 'reversal')
+                 AND e.date BETWEEN :since AND :until ORDER BY e.date, e.seq""",
+            {"since": since.isoformat(), "until": until.isoformat()},
+        )
+        for number, day, undone, kind, body, channel in cursor:
+            back = kind == "sale_return"
+            yield from _sold_lines(
+                number,
+                date.fromisoformat(day),
+                json.loads(body),
+                -1 if bool(undone) != back else 1,
+                channel if back else None,
+            )
 
     def documents(
         self, since: date = NEVER, until: date = ALWAYS, *, kind: str

@@ -24,19 +24,34 @@ class LedgerReader(Connected):
 
         ``account`` is the beginning of the accounts' codes.
         """
+        if party:
+            sums = "sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit FROM posting"
+        else:
+            sums = "sum(debit) AS debit, sum(credit) AS credit FROM account_day"
         rows = self._rows(
-            f"""SELECT account, sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit
-               FROM posting AS p WHERE date BETWEEN :since AND :until
+            f"""SELECT account, {sums} AS p WHERE date BETWEEN :since AND :until
                  {_beginning(account)} {_OF_PARTY if party else ""}
                GROUP BY account ORDER BY account""",
             **_args(since, until, account, party),
         )
         return tuple(Balance(r["account"], Money(r["debit"]), Money(r["credit"])) for r in rows)
 
+    def brought_in(self, since: date = NEVER, until: date = ALWAYS) -> tuple[Balance, ...]:
+        """What opening balances dated in the period brought to each account."""
+        rows = self._rows(
+            """SELECT account, sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit
+               FROM entry AS e CROSS JOIN posting AS p USING (chain, seq)
+               WHERE e.kind = 'opening' AND e.date BETWEEN :since AND :until
+               GROUP BY account ORDER BY account""",
+            since=since.isoformat(),
+            until=until.isoformat(),
+        )
+        return tuple(Balance(r["account"], Money(r["debit"]), Money(r["credit"])) for r in rows)
+
     def balance(self, account: str, until: date = ALWAYS) -> Money:
         """Balance of one account; debit is positive."""
         rows = self._rows(
-            """SELECT coalesce(sum(centimes), 0) AS centimes FROM posting
+            """SELECT coalesce(sum(debit - credit), 0) AS centimes FROM account_day
                WHERE account = :account AND date <= :until""",
             account=account,
             until=until.isoformat(),

@@ -50,6 +50,9 @@ class Reader(Protocol):
     ) -> Sequence[Balance]:
         """Debits and credits of the accounts that begin with ``account``."""
 
+    def brought_in(self, since: date = ..., until: date = ...) -> Sequence[Balance]:
+        """What opening balances dated in the period brought to each account."""
+
     def debt_days(
         self, until: date = ...
     ) -> Iterable[tuple[tuple[str, str], Sequence[tuple[date, Money]]]]:
@@ -90,6 +93,16 @@ class Params:
     since: date = date.min
     until: date = date.max
     filters: Mapping[str, str] = field(default_factory=dict)
+
+    def following(self, opens: Mapping[str, str]) -> "Params":
+        """The choices of the report that a row opens (``Row.opens``): its own where it has any."""
+        filters = dict(opens)
+        since, until = filters.pop("since", ""), filters.pop("until", "")
+        return Params(
+            date.fromisoformat(since) if since else self.since,
+            date.fromisoformat(until) if until else self.until,
+            filters,
+        )
 
     def chosen(self, key: str) -> str:
         """The code chosen for a filter, or empty."""

@@ -1,0 +1,122 @@
+"""The stock card: one item, every move in and out, and what is left in quantity and in value."""
+
+from coop_ledger.core.documents.item import Item
+from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide
+from coop_ledger.core.readings import MoveLine
+from coop_ledger.core.stock import OUTSIDE
+from coop_ledger.core.text import N_
+from coop_ledger.reports import words
+from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
+from coop_ledger.reports.table import (
+    Cell,
+    Column,
+    Emphasis,
+    Joined,
+    Measure,
+    Named,
+    Report,
+    Row,
+)
+
+COLUMNS = (
+    words.DATE,
+    words.NUMBER,
+    Column("label", N_("What happened"), 26),
+    Column("in", N_("In"), 11),
+    Column("out", N_("Out"), 11),
+    Column("balance", N_("Balance"), 11, carry="last"),
+    Column("in_value", N_("Value in"), 12, carry="sum"),
+    Column("out_value", N_("Value out"), 12, carry="sum"),
+    Column("value", N_("Value"), 12, carry="last"),
+    Column("unit_cost", N_("Unit cost"), 11),
+)
+
+
+def build(reader: Reader, params: Params) -> Report:
+    """Read the card of an item, in all places or in one."""
+    since, until = words.covered(reader, params)
+    code, place = params.chosen("item"), params.chosen("place")
+    item = next(item for item in reader.items() if item.code == code)
+    before = words.day_before(since)
+    shelf = [
+        line
+        for line in (reader.stock(before, item=code) if before else ())
+        if place in ("", line.place)
+    ]
+    card = _Card(item, Qty(sum(s.qty.milli for s in shelf)), words.add(s.value for s in shelf))
+    rows = [card.opening()] if shelf else []
+    for move in reader.moves(since, until, item=code):
+        if sign := _sign(move, place):
+            rows.append(card.write(move, sign))
+    rows.append(card.closing())
+    facts = (
+        (N_("Item"), Joined((code, Named(item.name_fr or item.name_ar, item.name_ar)))),
+        *words.narrowed((N_("Place"), words.place(place) if place else None)),
+        *words.period(reader, params),
+    )
+    return Report("stock_card", STOCK_CARD.title, COLUMNS, tuple(rows), facts)
+
+
+def _sign(move: MoveLine, place: str) -> int:
+    """1 for what came in, -1 for what went out, 0 for what only changed place among ours."""
+    if place:
+        return (move.target == place) - (move.source == place)
+    return (move.target not in OUTSIDE) - (move.source not in OUTSIDE)
+
+
+class _Card:
+    """Keeps what is left while the card is written."""
+
+    def __init__(self, item: Item, qty: Qty, value: Money) -> None:
+        self._item, self._qty, self._value = item, qty, value
+        self._in, self._out = (NONE, ZERO), (NONE, ZERO)
+
+    def opening(self) -> Row:
+        """What was there before the period."""
+        left = self._left()
+        cells = (None, None, words.OPENING_BALANCE, None, None, left[0], None, None, *left[1:])
+        return Row(cells)
+
+    def write(self, move: MoveLine, sign: int) -> Row:
+        """One move and what it left."""
+        self._qty += Qty(sign * move.qty.milli)
+        self._value += Money(sign * move.cost.centimes)
+        label = Joined((words.kind(move.kind), words.place(move.source), words.place(move.target)))
+        both: tuple[Cell, Cell]
+        values: tuple[Cell, Cell]
+        if sign > 0:
+            self._in = self._in[0] + move.qty, self._in[1] + move.cost
+            both, values = (self._measure(move.qty), None), (move.cost, None)
+        else:
+            self._out = self._out[0] + move.qty, self._out[1] + move.cost
+            both, values = (None, self._measure(move.qty)), (None, move.cost)
+        left = self._left()
+        return Row(
+            (move.date, move.number, label, *both, left[0], *values, *left[1:]), link=move.number
+        )
+
+    def closing(self) -> Row:
+        """What came and went in all, and what is left."""
+        left = self._left()
+        both = self._measure(self._in[0]), self._measure(self._out[0])
+        cells = (None, None, words.TOTAL, *both, left[0], self._in[1], self._out[1], *left[1:])
+        return Row(cells, Emphasis.TOTAL)
+
+    def _left(self) -> tuple[Cell, Cell, Cell]:
+        milli = self._qty.milli
+        each = Money(divide(self._value.centimes * 1000, milli)) if milli > 0 else None
+        return self._measure(self._qty), self._value, each
+
+    def _measure(self, qty: Qty) -> Measure:
+        return Measure(qty, self._item.unit)
+
+
+STOCK_CARD = ReportSpec(
+    "stock_card",
+    N_("Stock card"),
+    "stock",
+    frozenset({"stock", "item"}),
+    "period",
+    (Filter("item", N_("Item"), "item", needed=True), Filter("place", N_("Place"), "place")),
+    build,
+)
