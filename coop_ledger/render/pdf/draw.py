@@ -23,7 +23,7 @@ Side = Literal["left", "center", "right"]
 
 _MARKS = ("\u200e", "\u200f")  # LRM, RLM: of an even and of an odd level
 # Signs that readers take for parts of a left-to-right number even between Arabic words.
-_NUMBER_LIKE = frozenset("#$%+,-./:°€£")
+_NUMBER_LIKE = frozenset("#$%+,-./:°€£،٪٫٬")
 _SPACES = frozenset(" \u00a0")
 _EXACT = 0.005  # thousandths of the type size: nearer is the same place
 _BEFORE_ANCHOR = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -160,9 +160,7 @@ def _write_run(
 
 def _needs_mark(left: Glyph, right: Glyph) -> bool:
     """Tell whether a sign in Arabic would be read as part of a number with what is on its left."""
-    return right.letters in _NUMBER_LIKE and not (
-        left.letters in _NUMBER_LIKE or left.letters.isalpha()
-    )
+    return right.letters in _NUMBER_LIKE and not left.letters.isalpha()
 
 
 def _shape(face: Face, glyph: Glyph, place: float, size: float) -> str:

@@ -7,7 +7,7 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -289,7 +289,7 @@ class Sheet:
 
     def _side_of(self, found: Line, align: ParagraphAlign) -> Align:
         if align in {"start", "center", "end"}:
-            return cast("Align", align)
+            return align
         return "start" if found.rtl == self.rtl else "end"
 
 

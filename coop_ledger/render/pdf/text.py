@@ -180,11 +180,9 @@ def _spans(text: str, before: list[float], width: float) -> list[tuple[int, int]
     limit = width + 1e-6
     for chance in chances:
         while before[chance[0]] - before[start] > limit:
-            if fitting is None:
-                cut = _forced(text, before, start, chance[0], limit)
-                if cut == chance[0]:
-                    break
-                fitting = (cut, cut)
+            fitting = fitting or _forced(text, before, start, chance, limit)
+            if fitting == chance:
+                break
             spans.append((start, fitting[0]))
             start, fitting = fitting[1], None
         fitting = chance
@@ -192,16 +190,31 @@ def _spans(text: str, before: list[float], width: float) -> list[tuple[int, int]
     return spans
 
 
-def _forced(text: str, before: list[float], start: int, end: int, limit: float) -> int:
-    """Find where to break a word too wide for a line; ``end`` when it is a number."""
+def _forced(
+    text: str, before: list[float], start: int, chance: tuple[int, int], limit: float
+) -> tuple[int, int]:
+    """Find where to break what is too wide for a line; ``chance`` itself when that is one number.
+
+    First at a space kept together for beauty only, then between letters.
+    """
+    end = chance[0]
+    spaces = [i for i in range(start + 1, end) if text[i] == " "]
+    fitting = [i for i in spaces if before[i] - before[start] <= limit]
+    if fitting or spaces:
+        at = fitting[-1] if fitting else spaces[0]
+        if fitting or any(char.isdigit() for char in text[start:at]):
+            return at, at + 1
+        end = at
     if any(char.isdigit() for char in text[start:end]):
-        return end
+        return chance
     cut = start + 1
     while cut < end and before[cut + 1] - before[start] <= limit:
         cut += 1
     while cut < end and before[cut] == before[cut + 1]:  # not between a letter and its marks
         cut += 1
-    return cut
+    if cut < end:
+        return cut, cut
+    return (end, end + 1) if end < chance[0] else chance
 
 
 def _justified(one: Line, width: float) -> Line:
