@@ -18,6 +18,8 @@ from coop_ledger.core.money import MAX_CENTIMES, Money, Qty
 
 _DECIMAL = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,3}))?")
 _MAX_TEXT = 4000
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL, which SQLite's functions stop at, and halves of characters, which no file can hold."""
 
 
 def canonical(value: object) -> str:
@@ -151,16 +153,22 @@ def _scalar(hint: Any, raw: object) -> object:
             raise Unreadable("field.choice", str(raw), ", ".join(get_args(hint)))
         return raw
     if hint in (bool, int):
-        if type(raw) is not hint:
-            raise Unreadable("field.type")
-        return raw
-    if not isinstance(raw, str) or len(raw) > _MAX_TEXT or "\0" in raw:
+        return _integer(hint, raw)
+    if not isinstance(raw, str) or len(raw) > _MAX_TEXT or _UNWRITABLE.search(raw):
         raise Unreadable("field.type")
     if hint is Money:
         return Money(_decimal(raw, 2))
     if hint is Qty:
         return Qty(_decimal(raw, 3))
     return _date(raw) if hint is date else raw
+
+
+def _integer(hint: Any, raw: object) -> int:
+    if type(raw) is not hint or not isinstance(raw, int):
+        raise Unreadable("field.type")
+    if abs(raw) > MAX_CENTIMES:
+        raise Unreadable("field.too_large", f">{MAX_CENTIMES}")
+    return raw
 
 
 def _decimal(raw: str, places: int) -> int:

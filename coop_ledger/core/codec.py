@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coop_ledger.core.canonical import parse, plain, private_fields, public
-from coop_ledger.core.documents import BY_NAME, Document, kind_of
+from coop_ledger.core.documents import BY_NAME, Document, Kind, kind_of
 from coop_ledger.core.ledger import Booking, Line, Move, Posting, Problem
 from coop_ledger.core.money import Money, Qty
 
@@ -94,8 +94,20 @@ def decode_document(payload: Mapping[str, Any], private: Mapping[str, Any]) -> D
     return document
 
 
+def person_problems(kind: Kind, person: Mapping[str, Any]) -> list[Problem]:
+    """Check what is told of a person against the fields her register keeps."""
+    known = [name for name, where in private_fields(kind.type).items() if where == "person"]
+    told = {name: person[name] for name in known if name in person}
+    problems = [Problem("field.unknown", name, (name,)) for name in person if name not in known]
+    if not (told.get("name_fr") or told.get("name_ar")):
+        problems.append(Problem("name.missing", "name_fr"))
+    return problems + parse(kind.type, public(kind.example) | told)[1]
+
+
 def from_json(body: Mapping[str, Any]) -> tuple[Document | None, list[Problem]]:
     """Read a document a person or another program wrote: ``{"kind": "sale", "date": …}``."""
+    if not isinstance(body, Mapping):
+        return None, [Problem("field.type", "document")]
     kind = BY_NAME.get(str(body.get("kind")))
     if kind is None:
         return None, [Problem("kind.unknown", "kind", (str(body.get("kind", "")),))]

@@ -93,8 +93,8 @@ class Facts(Protocol):
     def counted_until(self, account: str) -> date:
         """Last day closed by a cash count of this box; ``date.min`` without one."""
 
-    def returned(self, sale: str) -> Mapping[str, int]:
-        """Quantities (milli, by item) already returned from a sale."""
+    def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
+        """What came back from a sale, by item: quantity (milli) and the cost it came back at."""
 
     def recorded(self, number: str) -> Entry | None:
         """Find an entry by its number."""

@@ -4,6 +4,7 @@ from coop_ledger.core.text import N_
 
 TEXTS = {
     "account.code": N_("{0} is not an account number: digits only, beginning with 1 to 7"),
+    "account.type": N_("The account {0} cannot be of the type {1}"),
     "account.unknown": N_("The account {0} is not in the chart of accounts"),
     "amount.negative": N_("The amount cannot be negative"),
     "amount.not_positive": N_("The amount must be more than zero"),
@@ -53,6 +54,7 @@ TEXTS = {
         "The account {0} cannot have an opening balance here (stock is entered item by item)"
     ),
     "opening.date": N_("Opening balances are dated on the first day of the books, {0}"),
+    "opening.party_account": N_("What {0} owes or is owed stands on the account {1}"),
     "opening.one_side": N_("Enter the balance on one side only, more than zero"),
     "party.code_shape": N_("{0} is not a code: letters and a number, such as M007 (not a name)"),
     "party.code_taken": N_("The number {0} is already taken"),
@@ -67,6 +69,7 @@ TEXTS = {
     "price.negative": N_("The price cannot be negative"),
     "profile.month": N_("The first month of the year is a number from 1 to 12"),
     "profile.no_place": N_("At least one place is needed"),
+    "profile.place_name": N_("{0} cannot be the name of a place"),
     "qty.not_positive": N_("The quantity must be more than zero"),
     "qty.not_whole": N_("{0} is counted in whole pieces"),
     "report.filter": N_("{0} is not something this report can be narrowed to"),

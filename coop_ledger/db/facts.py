@@ -1,6 +1,7 @@
 """What the rules ask the books (``core.facts.Facts``), answered by SQL inside the transaction."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -106,7 +107,7 @@ class StoreFacts:
         """Cost of the latest move (see ``core.facts.Facts``)."""
         found = self._one(
             """SELECT centimes, milli FROM move WHERE item = :item
-               ORDER BY date DESC, seq DESC LIMIT 1""",
+               ORDER BY date DESC, seq DESC, line DESC LIMIT 1""",
             item=item,
         )
         return (found["centimes"], found["milli"]) if found else None
@@ -142,19 +143,22 @@ class StoreFacts:
             "kind = 'cash_count' AND coalesce(payload ->> '$.document.box', 'cash') = :box", box=box
         )
 
-    def returned(self, sale: str) -> Mapping[str, int]:
-        """Quantities already returned from a sale (see ``core.facts.Facts``)."""
-        back: dict[str, int] = {}
+    def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
+        """What came back from a sale (see ``core.facts.Facts``)."""
+        milli: Counter[str] = Counter()
+        cost: Counter[str] = Counter()
         for row in self._all(
             """SELECT payload FROM entry AS e WHERE kind = 'sale_return'
                AND payload ->> '$.document.of' = :sale AND NOT EXISTS (
                  SELECT 1 FROM entry AS r WHERE r.chain = e.chain AND r.reverses = e.number)""",
             sale=sale,
         ):
-            document = decode_document(json.loads(row["payload"]), {})
-            for line in document.lines:  # type: ignore[attr-defined]
-                back[line.item] = back.get(line.item, 0) + line.qty.milli
-        return back
+            payload = json.loads(row["payload"])
+            for line in decode_document(payload, {}).lines:  # type: ignore[attr-defined]
+                milli[line.item] += line.qty.milli
+            for move in decode_booking(payload).moves:
+                cost[move.item] += move.cost.centimes
+        return {item: (milli[item], cost[item]) for item in milli}
 
     def recorded(self, number: str) -> Entry | None:
         """Find an entry by its number (see ``core.facts.Facts``)."""

@@ -125,17 +125,20 @@ def _levels(found: Audit) -> None:
                 found.faults.append(f"{box}: below zero on {day}")
     worth: dict[str, int] = defaultdict(int)
     for (item, place), days in found.shelves.items():
-        if place in OUTSIDE:
-            continue
-        qty = value = 0
-        for day in sorted(days):
-            qty, value = qty + days[day][0], value + days[day][1]
-            if qty < 0 or value < 0 or (qty == 0 and value != 0):
-                found.faults.append(f"{item} in {place} on {day}: {qty} worth {value}")
-        worth[STOCK_OF[found.categories[item]]] += value
+        if place not in OUTSIDE:
+            worth[STOCK_OF[found.categories[item]]] += _shelf(found, f"{item} in {place}", days)
     for account in STOCK_OF.values():
         if found.balance(account) != worth[account]:
             found.faults.append(f"{account}: {found.balance(account)}, shelves {worth[account]}")
+
+
+def _shelf(found: Audit, name: str, days: dict[str, list[int]]) -> int:
+    qty = value = 0
+    for day in sorted(days):
+        qty, value = qty + days[day][0], value + days[day][1]
+        if qty < 0 or value < 0 or (qty == 0 and value != 0):
+            found.faults.append(f"{name} on {day}: {qty} worth {value}")
+    return value
 
 
 def disagreements(books: Any, found: Audit) -> list[str]:

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
+from coop_ledger.core.canonical import parse, plain
 from coop_ledger.core.chart import CASH_BOXES
 from coop_ledger.core.documents import (
     cash_count,
@@ -24,7 +26,7 @@ from coop_ledger.core.documents import (
 from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem
-from coop_ledger.core.money import ZERO, Money
+from coop_ledger.core.money import MAX_CENTIMES, ZERO, Money, Qty
 from coop_ledger.core.stock import OUTSIDE, Timeline
 
 KINDS: tuple[Kind, ...] = (
@@ -64,6 +66,9 @@ def judge(document: Document, facts: Facts) -> tuple[Booking | None, list[Proble
     The booking is there exactly when no problem refuses the document.
     """
     kind = kind_of(document)
+    _, unreadable = parse(kind.type, plain(document))
+    if unreadable:  # what cannot be read back must not be recorded
+        return None, unreadable
     problems = _date_problems(document, facts) + kind.check(document, facts)
     for sha256 in document.attachments:
         if not facts.has_attachment(sha256):
@@ -101,6 +106,7 @@ def _effect_problems(document: Document, booking: Booking, facts: Facts) -> list
         for posting in booking.postings
         if not facts.account(posting.account)
     ]
+    problems += _size_problems(booking)
     net: Counter[str] = Counter()
     for posting in booking.postings:
         net[posting.account] += posting.amount.centimes
@@ -109,17 +115,28 @@ def _effect_problems(document: Document, booking: Booking, facts: Facts) -> list
         if net[box] < 0 and have + Money(net[box]) < ZERO:
             problems.append(Problem("cash.short", "", (have, Money(-net[box]))))
         until = facts.counted_until(box)
-        if box in net and document.date <= until and not _reopens(document, facts):
+        if box in net and document.date <= until and not _reopens(document, until, facts):
             problems.append(Problem("cash.counted", "date", (until,)))
     return problems + _stock_problems(document, booking, facts)
 
 
-def _reopens(document: Document, facts: Facts) -> bool:
-    """Whether a document is a count, or takes one back, and so may touch a counted day."""
+def _reopens(document: Document, until: date, facts: Facts) -> bool:
+    """Whether a document is a count, or takes the last one back, and so may touch its day."""
     if isinstance(document, reversal.Reversal):
         entry = facts.recorded(document.of)
-        return entry is not None and entry.kind == "cash_count"
+        return entry is not None and entry.kind == "cash_count" and entry.date == until
     return isinstance(document, cash_count.CashCount)
+
+
+def _size_problems(booking: Booking) -> list[Problem]:
+    """Check that sums and products of what was entered still fit the books."""
+    sizes: list[Money | Qty] = [abs(posting.amount) for posting in booking.postings]
+    sizes += [size for move in booking.moves for size in (move.qty, move.cost)]
+    return [
+        Problem("field.too_large", "", (size,))
+        for size in sizes
+        if (size.centimes if isinstance(size, Money) else size.milli) > MAX_CENTIMES
+    ][:1]
 
 
 def _stock_problems(document: Document, booking: Booking, facts: Facts) -> list[Problem]:

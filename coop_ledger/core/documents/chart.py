@@ -24,10 +24,24 @@ def check(chart: Chart, _facts: Facts) -> list[Problem]:
     if not chart.accounts:
         problems.append(Problem("lines.none", "accounts"))
     for i, account in enumerate(chart.accounts):
+        problems += _type_problems(f"accounts[{i}]", account)
         if not (account.code.isascii() and account.code.isdigit() and account.code[0] in "1234567"):
             problems.append(Problem("account.code", f"accounts[{i}].code", (account.code,)))
         if not (account.label_fr and account.label_ar):
             problems.append(Problem("name.missing", f"accounts[{i}].label_fr"))
+    return problems
+
+
+def _type_problems(where: str, account: Account) -> list[Problem]:
+    """Check that the type fits the class, for the rules ask the type."""
+    fitting = {"6": {"expense"}, "7": {"income"}}.get(
+        account.code[:1], {"asset", "liability", "equity"}
+    )
+    problems = []
+    if account.type not in fitting:
+        problems.append(Problem("account.type", f"{where}.type", (account.code, account.type)))
+    if account.side not in ("debit", "credit"):
+        problems.append(Problem("account.type", f"{where}.side", (account.code, account.side)))
     return problems
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coop_ledger.core.chart import VAT_ON_CHARGES, payable
+from coop_ledger.core.chart import VARIATION_ACCOUNTS, VAT_ON_CHARGES, payable
 from coop_ledger.core.documents.item import vat_problems
 from coop_ledger.core.documents.kind import Document, Kind, note
 from coop_ledger.core.documents.payments import (
@@ -66,7 +66,7 @@ def _line_problems(where: str, line: ExpenseLine, facts: Facts) -> list[Problem]
     account = facts.account(line.account)
     if account is None:
         problems.append(Problem("account.unknown", f"{where}.account", (line.account,)))
-    elif account.type != "expense":
+    elif account.type != "expense" or account.code in VARIATION_ACCOUNTS:
         problems.append(Problem("expense.account", f"{where}.account", (account.code,)))
     if line.amount <= ZERO:
         problems.append(Problem("amount.not_positive", f"{where}.amount"))

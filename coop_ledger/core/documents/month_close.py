@@ -1,7 +1,8 @@
 """A month close: from then on nothing can be recorded on that month or before it."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from coop_ledger.core.chart import CASH
 from coop_ledger.core.documents.kind import Document, Kind
@@ -17,7 +18,7 @@ class MonthClose(Document):
 
 def month_end(day: date) -> date:
     """Last day of the month of a day."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def check(close: MonthClose, facts: Facts) -> list[Problem]:

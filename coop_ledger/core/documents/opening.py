@@ -9,6 +9,8 @@ from coop_ledger.core.chart import (
     PAYABLE,
     RECEIVABLE,
     STOCK_ACCOUNTS,
+    payable,
+    receivable,
 )
 from coop_ledger.core.documents.goods import inventory_legs, line_problems
 from coop_ledger.core.documents.kind import Document, Kind
@@ -82,8 +84,15 @@ def _balance_problems(where: str, balance: Balance, facts: Facts) -> list[Proble
     named = balance.account in RECEIVABLE + PAYABLE
     if named and not balance.party:
         problems.append(Problem("party.needed", f"{where}.party"))
-    if balance.party and not facts.party(balance.party):
+    party = facts.party(balance.party) if balance.party else None
+    if balance.party and not party:
         problems.append(Problem("party.unknown", f"{where}.party", (balance.party,)))
+    if named and party:
+        right = (receivable if balance.account in RECEIVABLE else payable)(party.relation)
+        if balance.account != right:
+            problems.append(
+                Problem("opening.party_account", f"{where}.account", (party.code, right))
+            )
     return problems
 
 

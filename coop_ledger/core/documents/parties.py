@@ -18,7 +18,7 @@ from coop_ledger.core.ledger import Booking, Problem
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 
-CODE = re.compile(r"[A-Z]{1,4}-?\d{1,6}")
+CODE = re.compile(r"[A-Z]{1,4}-?[0-9]{1,6}")
 """Letters and a number: a code must not be a name, for it stays in the chain for ever."""
 
 

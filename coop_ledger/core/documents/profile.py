@@ -9,6 +9,7 @@ from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem
 from coop_ledger.core.money import ZERO, Money
+from coop_ledger.core.stock import OUTSIDE
 from coop_ledger.core.text import N_
 
 _HUNDRED = Money(10000)
@@ -65,6 +66,11 @@ def check(profile: Profile, _facts: Facts) -> list[Problem]:
         problems.append(Problem("amount.not_positive", "share_value"))
     if not profile.places:
         problems.append(Problem("profile.no_place", "places"))
+    problems += [
+        Problem("profile.place_name", f"places[{i}]", (place,))
+        for i, place in enumerate(profile.places)
+        if not place.strip() or place in OUTSIDE
+    ]
     if profile.ice and not mod97(profile.ice, 15):
         problems.append(Problem("ice.doubtful", "ice", (profile.ice,), warning=True))
     if profile.rib and not mod97(profile.rib, 24):

@@ -1,5 +1,6 @@
 """A reversal: an earlier entry is taken back by booking its mirror image."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from coop_ledger.core.documents.payments import Leg
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
 from coop_ledger.core.money import ZERO, Money
-from coop_ledger.core.stock import OUTSIDE
+from coop_ledger.core.stock import OUTSIDE, Timeline
 from coop_ledger.core.text import N_
 
 
@@ -39,20 +40,22 @@ def check(reversal: Reversal, facts: Facts) -> list[Problem]:
     if facts.returned(entry.number):
         problems.append(Problem("reversal.has_returns", "of", (entry.number,)))
     problems += _debt_problems(entry, facts)
-    problems += [
+    return problems + [
         Problem("reversal.goods_gone", "of", (_name(move.item, facts),))
-        for move in entry.booking.moves
-        if _cost_back(move, reversal, facts) is None
+        for move, cost in _costs_back(entry, reversal, facts)
+        if cost is None
     ]
-    return problems
 
 
 def _debt_problems(entry: Entry, facts: Facts) -> list[Problem]:
     """A debt that was paid meanwhile must be unpaid first."""
     for posting in entry.booking.postings:
+        if not posting.party:
+            continue
         left = facts.balance(posting.account, date.max, posting.party) - posting.amount
-        over = left < ZERO if posting.account in RECEIVABLE else left > ZERO
-        if posting.party and posting.account in RECEIVABLE + PAYABLE and over:
+        owed_to_us = posting.account in RECEIVABLE and posting.amount > ZERO and left < ZERO
+        owed_by_us = posting.account in PAYABLE and posting.amount < ZERO and left > ZERO
+        if owed_to_us or owed_by_us:
             return [Problem("reversal.already_paid", "of", (entry.number,))]
     return []
 
@@ -62,12 +65,24 @@ def _name(item: str, facts: Facts) -> str:
     return known.name if known else item
 
 
-def _cost_back(move: Move, reversal: Reversal, facts: Facts) -> Money | None:
-    """Cost at which goods go back where they came from; None when they are not there any more."""
-    if move.target in OUTSIDE:
-        return move.cost
-    timeline = facts.stock(move.item, move.target, reversal.date)
-    return timeline.settled(move.qty, move.cost) if move.qty <= timeline.free else None
+def _costs_back(
+    entry: Entry, reversal: Reversal, facts: Facts
+) -> Iterator[tuple[Move, Money | None]]:
+    """Cost at which goods go back where they came from; None when they are not there any more.
+
+    What one move takes, the next does not find any more.
+    """
+    shelves: dict[tuple[str, str], Timeline] = {}
+    for move in entry.booking.moves:
+        if move.target in OUTSIDE:
+            yield move, move.cost
+            continue
+        key = (move.item, move.target)
+        shelf = shelves.get(key) or facts.stock(*key, reversal.date)
+        cost = shelf.settled(move.qty, move.cost) if move.qty <= shelf.free else None
+        if cost is not None:
+            shelves[key] = shelf.plus(-move.qty, -cost)
+        yield move, cost
 
 
 def book(reversal: Reversal, facts: Facts) -> Booking:
@@ -80,8 +95,8 @@ def book(reversal: Reversal, facts: Facts) -> Booking:
     assert entry is not None
     legs: list[Leg] = [(p.account, -p.amount, p.party) for p in entry.booking.postings]
     moves = []
-    for move in entry.booking.moves:
-        cost, item = _cost_back(move, reversal, facts), facts.item(move.item)
+    for move, cost in _costs_back(entry, reversal, facts):
+        item = facts.item(move.item)
         assert cost is not None, move
         assert item is not None, move
         category, rest = category_of(item), cost - move.cost

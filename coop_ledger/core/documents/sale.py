@@ -94,11 +94,16 @@ def _line_problems(where: str, line: SaleLine, shelf: Shelf) -> list[Problem]:
     item = shelf.facts.item(line.item)
     if item and not problems and (short := shelf.take_problem(where, item, line.qty)):
         problems.append(short)
+    return problems + price_problems(where, line)
+
+
+def price_problems(where: str, line: SaleLine) -> list[Problem]:
+    """Check that a price is not below zero, before and after the line's discount."""
     if line.unit_price < ZERO:
-        problems.append(Problem("price.negative", f"{where}.unit_price"))
-    elif not ZERO <= line.discount <= line.gross:
-        problems.append(Problem("discount.too_much", f"{where}.discount", (line.gross,)))
-    return problems
+        return [Problem("price.negative", f"{where}.unit_price")]
+    if not ZERO <= line.discount <= line.gross:
+        return [Problem("discount.too_much", f"{where}.discount", (line.gross,))]
+    return []
 
 
 def discount_problems(sale: Sale) -> list[Problem]:

@@ -18,10 +18,10 @@ from coop_ledger.core.documents.payments import (
     paid_out,
     payment_problems,
 )
-from coop_ledger.core.documents.sale import Sale, SaleLine, income_legs
+from coop_ledger.core.documents.sale import Sale, SaleLine, income_legs, price_problems
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
-from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide, total
+from coop_ledger.core.money import NONE, Money, Qty, divide, total
 from coop_ledger.core.stock import CUSTOMERS
 from coop_ledger.core.text import N_
 
@@ -49,8 +49,7 @@ def check(back: SaleReturn, facts: Facts) -> list[Problem]:
         return [*problems, Problem("lines.none", "lines")]
     for i, line in enumerate(back.lines):
         problems += line_problems(f"lines[{i}]", line.item, line.qty, facts)
-        if line.unit_price < ZERO:
-            problems.append(Problem("price.negative", f"lines[{i}].unit_price"))
+        problems += price_problems(f"lines[{i}]", line)
     if back.customer and not facts.party(back.customer):
         problems.append(Problem("party.unknown", "customer", (back.customer,)))
     problems += payment_problems(back.payments, back.total, back.customer)
@@ -65,7 +64,7 @@ def _sale_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
     if back.date < entry.date:
         return [Problem("return.before_sale", "date", (entry.date,))]
     left = _sold(entry)
-    for item, milli in facts.returned(back.of).items():
+    for item, (milli, _cost) in facts.returned(back.of).items():
         left[item] = left.get(item, 0) - milli
     problems = []
     for i, line in enumerate(back.lines):
@@ -114,21 +113,27 @@ def _moves(back: SaleReturn, items: list[Item], facts: Facts) -> list[Move]:
     for item, line in zip(items, back.lines, strict=True):
         if not item.stocked:
             continue
+        if sale and all(move.item != item.code for move in sale.booking.moves):
+            continue  # it was still a service when it was sold
         if sale:
-            cost = _cost_then(sale, item.code, before.get(item.code, 0), line.qty)
-            before[item.code] = before.get(item.code, 0) + line.qty.milli
+            milli, spent = before.get(item.code, (0, 0))
+            cost = _cost_then(sale, item.code, (milli, spent), line.qty)
+            before[item.code] = (milli + line.qty.milli, spent + cost.centimes)
         else:
             cost = _cost_now(item.code, back, facts, line.qty)
         moves.append(Move(item.code, line.qty, CUSTOMERS, back.place, cost))
     return moves
 
 
-def _cost_then(sale: Entry, item: str, before: int, qty: Qty) -> Money:
-    """Share of the sale's cost; parts of one sale returned one by one add up to all of it."""
+def _cost_then(sale: Entry, item: str, before: tuple[int, int], qty: Qty) -> Money:
+    """Share of the sale's cost; parts of one sale returned one by one add up to all of it.
+
+    ``before`` is the quantity and cost of what came back already and was not taken back since.
+    """
     moved = [move for move in sale.booking.moves if move.item == item]
     cost = total(move.cost for move in moved).centimes
     milli = sum(move.qty.milli for move in moved)
-    return Money(divide(cost * (before + qty.milli), milli) - divide(cost * before, milli))
+    return Money(max(0, divide(cost * (before[0] + qty.milli), milli) - before[1]))
 
 
 def _cost_now(item: str, back: SaleReturn, facts: Facts, qty: Qty) -> Money:
