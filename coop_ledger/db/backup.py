@@ -1,9 +1,10 @@
 """Copies of a book that are proven before they are believed, and the way back."""
 
+import os
 import shutil
 from pathlib import Path
 
-from coop_ledger.db.connection import check_space, told
+from coop_ledger.db.connection import check_space, told, wal_of
 from coop_ledger.db.driver import sqlite3
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
@@ -32,10 +33,25 @@ def backup(store: Store, folder: Path, name: str) -> Path:
             store.connection.execute("VACUUM INTO ?", [str(part)])
         if check(part):
             raise StoreError("store.damaged", store_name(store))
-        part.rename(target)
+        _settle(part, target)
+    except OSError as error:
+        raise StoreError("store.io", name) from error
     finally:
         part.unlink(missing_ok=True)
     return target
+
+
+def _settle(part: Path, target: Path) -> None:
+    """Give a finished file its name, once its bytes are on the disk."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.rename(target)
+    if os.name == "posix":  # elsewhere a folder cannot be synchronised
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def snapshot(store: Store, target: Path) -> None:
@@ -48,10 +64,13 @@ def check(path: Path) -> list[Finding]:
     """Verify a book that nobody has open, without changing a byte of it.
 
     Raises:
-        StoreError: It is no book, newer than this program, or cannot be read.
+        StoreError: It is no book, open (or not closed properly), newer, or cannot be read.
     """
     if not path.is_file():
         raise StoreError("store.missing", path.name)
+    wal = wal_of(path)
+    if wal.exists() and wal.stat().st_size:  # its last entries are not in the file yet
+        raise StoreError("store.locked", path.name)
     with told(path):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
         try:
@@ -72,13 +91,16 @@ def restore(source: Path, target: Path) -> None:
     """
     if check(source):
         raise StoreError("store.damaged", source.name)
-    if target.exists():
-        raise StoreError("store.exists", target.name)
+    for taken in (target, wal_of(target)):  # a stray log would be poured into the new book
+        if taken.exists():
+            raise StoreError("store.exists", taken.name)
     part = target.with_name(f"{target.name}.part")
     try:
         check_space(part)
         shutil.copyfile(source, part)
-        part.rename(target)
+        if check(part):
+            raise StoreError("store.damaged", target.name)
+        _settle(part, target)
     except OSError as error:
         raise StoreError("store.readonly", target.name) from error
     finally:

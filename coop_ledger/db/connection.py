@@ -20,6 +20,7 @@ _PRAGMAS = {
     "recursive_triggers": ("ON", 1),
     "trusted_schema": ("OFF", 0),
     "cell_size_check": ("ON", 1),
+    "secure_delete": ("ON", 1),  # a name that was erased leaves no trace in free pages
     "mmap_size": ("0", 0),
     "wal_autocheckpoint": ("4000", 4000),
 }
@@ -66,6 +67,11 @@ def connect(path: Path | str) -> Any:
             connection.close()
             raise
     return connection
+
+
+def wal_of(path: Path | str) -> Path:
+    """The write-ahead log beside a book; it is there while the book is open, or after a crash."""
+    return Path(f"{path}-wal")
 
 
 def check_space(path: Path | str) -> None:

@@ -19,6 +19,22 @@ GUARDS = (
                 printf('%064d', 0))
           OR NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE chain = NEW.chain)
         BEGIN SELECT raise(ABORT, 'entry does not continue the chain'); END""",
+        "entry_is_new": """
+        CREATE TRIGGER entry_is_new BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR hash = NEW.hash
+                       OR rowid = NEW.rowid OR (chain = NEW.chain AND reverses = NEW.reverses))
+        BEGIN SELECT raise(ABORT, 'entry is already recorded'); END""",
+        "entry_reverses_an_entry": """
+        CREATE TRIGGER entry_reverses_an_entry BEFORE INSERT ON entry
+        WHEN NEW.reverses IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM entry WHERE chain = NEW.chain
+                            AND number = NEW.reverses AND date <= NEW.date
+                            AND kind <> 'reversal')
+        BEGIN SELECT raise(ABORT, 'nothing there to take back'); END""",
+        "attachment_is_new": """
+        CREATE TRIGGER attachment_is_new BEFORE INSERT ON attachment
+        WHEN EXISTS (SELECT 1 FROM attachment WHERE sha256 = NEW.sha256 OR rowid = NEW.rowid)
+        BEGIN SELECT raise(ABORT, 'attachment is already there'); END""",
         "entry_continues_series": """
         CREATE TRIGGER entry_continues_series BEFORE INSERT ON entry
         WHEN NEW.n <> (SELECT coalesce(max(n), 0) + 1 FROM entry

@@ -9,6 +9,7 @@ from coop_ledger.db.driver import sqlite3
 from coop_ledger.db.guards import GUARDS
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS, migrations
 
+_NOT_OURS = ("_sqlite_migrations", "sqlite_stat1", "sqlite_stat4")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -26,10 +27,14 @@ def build(db: Database) -> None:
 
 
 def shape(connection: Any) -> dict[str, str]:
-    """Map every table, index and trigger of a file to its SQL, blanks evened out."""
+    """Map every table, index, view and trigger of a file to its SQL, blanks evened out.
+
+    A trigger may bear the name of a table: both are kept then.
+    """
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_schema"
-        " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name <> '_sqlite_migrations'"
+        "SELECT name, group_concat(type || ' on ' || tbl_name || ': ' || sql, ' ; ')"
+        " FROM (SELECT * FROM sqlite_schema ORDER BY type, name, sql)"
+        f" WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN {_NOT_OURS}) GROUP BY name"
     )
     return {row[0]: _BLANKS.sub(" ", row[1]).strip() for row in rows}
 

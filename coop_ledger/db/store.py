@@ -1,5 +1,6 @@
 """One file, one writer, one way in: ``Store.record``."""
 
+import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.ledger import Booking
 from coop_ledger.core.settings import Settings
 from coop_ledger.db import schema, search
-from coop_ledger.db.connection import MEMORY, check_space, connect, told
+from coop_ledger.db.connection import MEMORY, check_space, connect, told, wal_of
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
@@ -34,6 +35,9 @@ class File:
     sha256: str
     media_type: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        assert hashlib.sha256(self.content).hexdigest() == self.sha256, self.sha256
 
 
 class Store:
@@ -56,16 +60,16 @@ class Store:
         Raises:
             StoreError: The file exists already, or the place cannot be written.
         """
-        if str(path) != MEMORY:
-            _claim(Path(path))
+        if str(path) == MEMORY:
+            return _built(path, chain)
         check_space(path)
-        connection = connect(path)
-        with told(path):
-            connection.execute("BEGIN IMMEDIATE")
-            schema.build(Database(connection, execute_plugins=False))
-            connection.execute("INSERT INTO own VALUES (?)", [chain])
-            connection.execute("COMMIT")
-        return cls(path, connection)
+        _claim(Path(path))
+        try:
+            return _built(path, chain)
+        except BaseException:
+            for leftover in (Path(path), wal_of(path)):
+                leftover.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(cls, path: Path | str) -> "Store":
@@ -211,6 +215,8 @@ class Store:
         if private.person:
             self.write_person(document.code, private.person)  # type: ignore[attr-defined]
         for file in files:
+            if file.sha256 not in document.attachments:
+                continue
             self.connection.execute(
                 "INSERT INTO attachment SELECT ?, ?, ?"
                 " WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE sha256 = ?)",
@@ -239,10 +245,12 @@ class Store:
         kept = self.connection.execute(
             "SELECT field, salt FROM note WHERE chain = ? AND seq = ?", [self.chain, seq]
         )
-        salts = dict(kept.fetchall())
-        told_then = {f: mark for f, mark in json.loads(row[0]).items() if f in salts}
+        salts, told_then = dict(kept.fetchall()), json.loads(row[0])
         told_now = {f: commitment(salts.get(f, ""), text) for f, text in document_notes.items()}
-        return told_then == told_now
+        for erased in told_then.keys() - salts.keys():  # nothing is left to compare with
+            told_then.pop(erased)
+            told_now.pop(erased, None)
+        return bool(told_then == told_now)
 
     def keep_draft(self, draft_id: str, kind: str, saved_at: str, body: str) -> None:
         """Keep what is being typed. Call inside ``writing``."""
@@ -257,8 +265,27 @@ class Store:
         self.connection.execute("DELETE FROM draft WHERE id = ?", [draft_id])
 
 
+def _built(path: Path | str, chain: str) -> Store:
+    connection = connect(path)
+    try:
+        with told(path):
+            connection.execute("BEGIN IMMEDIATE")
+            schema.build(Database(connection, execute_plugins=False))
+            connection.execute("INSERT INTO own VALUES (?)", [chain])
+            connection.execute("COMMIT")
+            return Store(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
 def _claim(path: Path) -> None:
-    """Make the file, or refuse if there is one: two programs cannot both succeed."""
+    """Make the file, or refuse if there is one: two programs cannot both succeed.
+
+    A write-ahead log without its book counts too: it would be poured into the new file.
+    """
+    if wal_of(path).exists():
+        raise StoreError("store.exists", wal_of(path).name)
     try:
         path.open("xb").close()
     except FileExistsError as error:
@@ -276,7 +303,11 @@ def _check_header(path: Path) -> None:
         raise StoreError("store.readonly", path.name) from error
     if not head.startswith(b"SQLite format 3\0"):
         raise StoreError("store.not_a_book", path.name)
-    if int.from_bytes(head[68:72], "big") not in (APPLICATION_ID, 0):
+    ours = int.from_bytes(head[68:72], "big")
+    unfinished = (
+        ours == 0 and wal_of(path).exists()
+    )  # new, and the power went before its first close
+    if ours != APPLICATION_ID and not unfinished:
         raise StoreError("store.not_a_book", path.name)
 
 
@@ -294,7 +325,10 @@ def _upgrade(connection: Any, path: Path, version: int) -> None:
     check_space(path)
     copy = path.with_name(f"{path.stem}.v{version}.coop")
     if not copy.exists():
-        connection.execute("VACUUM INTO ?", [str(copy)])
+        part = copy.with_name(f"{copy.name}.part")
+        part.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", [str(part)])
+        part.rename(copy)
     connection.execute("BEGIN IMMEDIATE")
     try:
         schema.build(Database(connection, execute_plugins=False))

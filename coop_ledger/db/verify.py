@@ -48,16 +48,12 @@ class Finding:
 
 def verify(connection: Any) -> list[Finding]:
     """Check everything; an empty list means the book is whole."""
+    findings: list[Finding] = []
     try:
-        findings = [
-            Finding("verify.pages", (row[0],))
-            for row in connection.execute("PRAGMA integrity_check(20)")
-            if row[0] != "ok"
-        ]
         for check in CHECKS:
             findings += check(connection)
     except sqlite3.DatabaseError as error:
-        return [Finding("verify.pages", (str(error),))]
+        findings.append(Finding("verify.pages", (str(error),)))
     return findings
 
 
@@ -76,12 +72,18 @@ def _sums(connection: Any) -> Iterator[Finding]:
                SELECT item, target AS place, date, milli, centimes FROM move
                UNION ALL SELECT item, source, date, -milli, -centimes FROM move)
              GROUP BY item, place, date)
-           UNION SELECT DISTINCT item FROM move AS m WHERE NOT EXISTS (
-             SELECT 1 FROM stock_day AS d
-             WHERE d.item = m.item AND d.place = m.target AND d.date = m.date)"""
+           UNION SELECT DISTINCT item FROM move AS m WHERE 2 <> (
+             SELECT count(*) FROM stock_day AS d WHERE d.item = m.item AND d.date = m.date
+               AND d.place IN (m.source, m.target))"""
     )
     for (name,) in rows.fetchall():
         yield Finding("verify.sums", (name,))
+
+
+def _pages(connection: Any) -> Iterator[Finding]:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Finding("verify.pages", (said,))
 
 
 def _schema(connection: Any) -> Iterator[Finding]:
@@ -92,6 +94,12 @@ def _schema(connection: Any) -> Iterator[Finding]:
 def _orphans(connection: Any) -> Iterator[Finding]:
     for table in sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")}):
         yield Finding("verify.orphan", (table,))
+    (strange,) = connection.execute(
+        """SELECT (SELECT count(*) FROM own) <> 1 OR (EXISTS (SELECT 1 FROM entry)
+             AND NOT EXISTS (SELECT 1 FROM entry JOIN own USING (chain)))"""
+    ).fetchone()
+    if strange:
+        yield Finding("verify.orphan", ("own",))
 
 
 def _entries(connection: Any) -> Iterator[Finding]:
@@ -161,12 +169,13 @@ def _one_entry(
         told.append(said["document"]["date"])
         reverses = said["document"]["of"] if said["kind"] == "reversal" else None
         parts = [said[name] for name in ("postings", "moves", "lines", "notes")]
-    except (ValueError, KeyError, TypeError):
+        unlike = list(_parts(number, day, parts, beside))
+    except (ValueError, LookupError, TypeError, AttributeError):
         yield Finding("verify.payload", (number,))
         return
     if told != [row[2], row[3], number, row[9], row[10], day] or reverses != row[11]:
         yield Finding("verify.columns", (number,))
-    yield from _parts(number, day, parts, beside)
+    yield from unlike
 
 
 def _parts(
@@ -240,7 +249,7 @@ def _stock_accounts(connection: Any) -> Iterator[Finding]:
            WHERE m.place NOT IN ('suppliers', 'customers', 'lost', 'opening') GROUP BY 1"""
     )
     for category, centimes in rows.fetchall():
-        account = CATEGORIES[category].stock
+        account = CATEGORIES[category].stock if category in CATEGORIES else ""
         shelves[account] = shelves.get(account, 0) + centimes
     for account in {c.stock for c in CATEGORIES.values() if c.stock}:
         held = connection.execute(
@@ -250,5 +259,15 @@ def _stock_accounts(connection: Any) -> Iterator[Finding]:
             yield Finding("verify.value", (account, Money(held), Money(shelves.get(account, 0))))
 
 
-CHECKS = (_schema, _orphans, _entries, _attachments, _cash, _shelves, _sums, _stock_accounts)
+CHECKS = (
+    _pages,
+    _schema,
+    _orphans,
+    _entries,
+    _attachments,
+    _cash,
+    _shelves,
+    _sums,
+    _stock_accounts,
+)
 """Every check of a book, each a reading that yields findings. To add one, add it here."""
