@@ -1,0 +1,147 @@
+"""A cell of a report as text: for people in a language, for machines exactly.
+
+What people typed is made harmless here: no control characters, no bidirectional overrides that
+would turn the rest of a line round.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from itertools import groupby
+
+from coop_ledger.core.canonical import money_text, qty_text
+from coop_ledger.core.money import Money, Qty
+from coop_ledger.i18n import Language
+from coop_ledger.reports.table import Cell, Joined, Measure, Month, Named, Report, Row, Term
+
+BETWEEN = " · "
+_FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_HALVES = re.compile("[\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def text(cell: Cell, language: Language) -> str:
+    """Write a cell for people; parts of a joined cell are isolated from each other."""
+    if isinstance(cell, Joined):
+        told = [shown for part in cell.parts if (shown := text(part, language))]
+        return told[0] if len(told) == 1 else BETWEEN.join(f"{_FSI}{t}{_PDI}" for t in told)
+    match cell:
+        case Money():
+            shown = language.money(cell)
+        case Measure(qty=qty, unit=unit):
+            shown = language.qty(qty, unit)
+        case Month(year=year, month=month):
+            shown = language.month(year, month)
+        case Named() | Term():
+            shown = clean(name(cell, language))
+        case str():
+            shown = clean(cell)
+        case _:
+            shown = language.show(cell)
+    return shown
+
+
+def name(cell: Named | Term, language: Language) -> str:
+    """Give a name in a language, or in the other one; translate a word."""
+    if isinstance(cell, Term):
+        return language.text(cell.msgid)
+    return (cell.ar or cell.fr) if language.code == "ar" else (cell.fr or cell.ar)
+
+
+def clean(typed: str) -> str:
+    r"""Make a text one harmless line: blanks for control characters, no overrides, no halves.
+
+    >>> clean("wool\N{RIGHT-TO-LEFT OVERRIDE}\r\n12")
+    'wool 12'
+    """
+    return _BLANKS.sub(_blank, _HALVES.sub("\ufffd", _TURNING.sub("", typed)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    kept = found[0]
+    return kept if kept in {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"} else " "
+
+
+def without_isolates(shown: str) -> str:
+    """Take the marks out that only matter where text is laid out."""
+    return _TURNING.sub("", shown)
+
+
+def exact(cell: Cell, language: Language) -> str:
+    """Write a cell for machines: ``1234.50``, ``2.5``, ``2026-03-01``, ``2026-03``; words told."""
+    if isinstance(cell, Joined):
+        return BETWEEN.join(filter(None, (exact(part, language) for part in cell.parts)))
+    match cell:
+        case Money():
+            shown = money_text(cell)
+        case Qty() | Measure():
+            shown = qty_text(cell if isinstance(cell, Qty) else cell.qty)
+        case Month(year=year, month=month):
+            shown = f"{year:04}-{month:02}"
+        case date():
+            shown = cell.isoformat()
+        case Named() | Term():
+            shown = name(cell, language)
+        case _:
+            shown = "" if cell is None else str(cell)
+    return shown
+
+
+def harmless(field: str) -> str:
+    """Keep a spreadsheet from running a text as a formula: an apostrophe goes before it.
+
+    >>> harmless("=1+1"), harmless("wool")
+    ("'=1+1", 'wool')
+    """
+    return f"'{field}" if field.startswith(_FORMULA) else field
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell is a number, to be set against the right edge of its column."""
+    return isinstance(cell, Money | Qty | Measure | int)
+
+
+def figure_columns(report: Report) -> tuple[bool, ...]:
+    """Tell for each column whether it holds numbers."""
+    return tuple(
+        any(is_figure(row.cells[column]) for row in report.rows)
+        for column in range(len(report.columns))
+    )
+
+
+def headline(row: Row, language: Language) -> str:
+    """Write the words of a row that heads a group as one line, nothing said twice."""
+    found = [text(cell, language) for cell in row.cells if cell is not None and not is_figure(cell)]
+    once = [said for said, _ in groupby(found)]
+    told = [
+        said
+        for i, said in enumerate(once)
+        if not any(said in other for j, other in enumerate(once) if j != i)
+    ]
+    return BETWEEN.join(told)
+
+
+def heading(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
+    """Tell what a report is about: (title, value) of each of its facts."""
+    return tuple((language.text(title), _fact(cell, language)) for title, cell in report.facts)
+
+
+def _fact(cell: Cell, language: Language) -> str:
+    return language.show(cell) if isinstance(cell, Money) else text(cell, language)
+
+
+def columns_wide(shown: str) -> int:
+    """How many columns of a terminal or a spreadsheet a text takes.
+
+    >>> columns_wide("Aïcha"), columns_wide("فَاضمة")
+    (5, 5)
+    """
+    return sum(_wide(char) for char in shown)
+
+
+def _wide(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
