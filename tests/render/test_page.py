@@ -172,6 +172,30 @@ def test_pictures_keep_their_proportions() -> None:
     assert ink(sheet.finish()) == pytest.approx((220, 25, 280, 55), abs=0.6)
 
 
+def test_footers_know_how_many_pages_there_are() -> None:
+    def footer(sheet: Sheet, page: int, pages: int) -> None:
+        sheet.text(sheet.margin, sheet.height - 20, f"{page} of {pages}", STYLE)
+
+    file = io.BytesIO()
+    Image.new("RGB", (40, 20), "black").save(file, "PNG")
+    sheet = Sheet(A5, title="essai", footer=footer)
+    for page in range(3):
+        if page:
+            sheet.new_page()
+        assert sheet.page == page + 1
+        if page == 1:
+            sheet.image(40, 40, 60, 60, file.getvalue())
+            sheet.stamp("X")
+        sheet.text(40, 40, f"body {page}", STYLE)
+    document = open_pdf(sheet.finish())
+    assert len(document) == 3
+    texts = [document[i].get_textpage().get_text_range().split("\r\n") for i in range(3)]
+    assert [text[0] for text in texts] == ["body 0", "X", "body 2"]
+    assert [text[-1] for text in texts] == ["1 of 3", "2 of 3", "3 of 3"]
+    dark = [document[i].render(scale=1).to_pil().convert("L").getpixel((70, 70)) for i in range(3)]
+    assert dark == [255, 0, 255]
+
+
 def test_a_stamp_leaves_text_readable() -> None:
     sheet = Sheet(A5, title="essai", rtl=True)
     sheet.stamp("نسخة")

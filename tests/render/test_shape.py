@@ -1,3 +1,4 @@
+import itertools
 import json
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ import uharfbuzz as hb
 
 from coop_ledger.i18n.resources import resource
 from coop_ledger.render.pdf.fonts import Face, drawable, faces
-from coop_ledger.render.pdf.shape import Run, script_of
+from coop_ledger.render.pdf.shape import _FIGURES, Run, prepared, script_of
 from coop_ledger.render.pdf.text import Line, Style, line
 from tests.render.corpus import CONTROLS, LINES, is_rtl, seen
 
@@ -83,6 +84,21 @@ def test_no_letter_is_lost_or_invented(text: str) -> None:
     shown = seen(line(text, STYLE))
     wanted = CONTROLS.sub("", text).replace("\u200c", "").replace("\u200d", "")
     assert sorted(shown) == sorted(wanted)
+
+
+@pytest.mark.parametrize("style", [STYLE, BOLD], ids=["regular", "bold"])
+def test_figures_need_no_shaping(style: Style) -> None:
+    """What is set without HarfBuzz is what HarfBuzz would have set, in every pair."""
+    face = faces(bold=style.bold)[0]
+    for first, second in itertools.product(_FIGURES, repeat=2):
+        text = first + second
+        buffer = prepared(text, 0, 2, rtl=False, script="Latn")
+        hb.shape(face.font, buffer)
+        whole = [
+            (i.codepoint, p.x_advance, p.x_offset, p.y_offset)
+            for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+        assert [one for run in line(text, style).runs for one in drawn(run)] == whole, text
 
 
 def widths(found: Line) -> list[int]:

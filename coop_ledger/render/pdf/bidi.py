@@ -97,13 +97,15 @@ _CLASS = _Classes()
 
 def levels(text: str, base: Base = "auto") -> Levels:
     """Resolve the levels of one paragraph (no paragraph separator but at its end)."""
+    if base != "rtl" and text.isascii():
+        return Levels(0, (0,) * len(text))
     classes = tuple([_CLASS[char] for char in text])
     if base != "rtl" and _NEED_RULES.isdisjoint(classes):
         return Levels(0, (0,) * len(classes))
     return _resolved(text, classes, base)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _resolved(text: str, classes: tuple[str, ...], base: Base) -> Levels:
     matches = matching_pdis(classes)
     base_level = (
@@ -128,6 +130,8 @@ def _resolved(text: str, classes: tuple[str, ...], base: Base) -> Levels:
 def line_levels(text: str, paragraph: Levels, start: int, end: int) -> list[int]:
     """Give the levels of the line ``text[start:end]``: L1 resets separators and trailing spaces."""
     found = list(paragraph.of[start:end])
+    if not any(found) and not paragraph.base:
+        return found
     resetting = True
     for i in range(end - start - 1, -1, -1):
         name = _CLASS[text[start + i]]
@@ -142,6 +146,8 @@ def line_levels(text: str, paragraph: Levels, start: int, end: int) -> list[int]
 
 def visual_runs(line: Sequence[int]) -> list[VisualRun]:
     """Cut a line into runs of one level and order them from left to right (rule L2)."""
+    if line and min(line) == max(line):
+        return [VisualRun(0, len(line), line[0])]
     runs: list[VisualRun] = []
     start = 0
     for i in range(1, len(line) + 1):

@@ -9,14 +9,14 @@ marks say so.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Literal, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.render.pdf.embed import Key, fonts_of
 from coop_ledger.render.pdf.fonts import UNITS, Face
-from coop_ledger.render.pdf.shape import Glyph, Run
+from coop_ledger.render.pdf.shape import Run
 from coop_ledger.render.pdf.text import Line
 
 Side = Literal["left", "center", "right"]
@@ -36,7 +36,7 @@ def draw_line(canvas: Canvas, x: float, y: float, line: Line, align: Side = "lef
     fonts = fonts_of(canvas)
     left = x - line.width * _BEFORE_ANCHOR[align]
     program = _program(line)
-    out = [f"q {_colour(line.style.colour)} 1 0 0 1 {_number(left)} {_number(y)} cm BT"]
+    out = [f"q {paint(line.style.colour)} 1 0 0 1 {number(left)} {number(y)} cm BT"]
     for strip in program.strips:
         codes = fonts.codes(strip.face)
         out.append(strip.setting)
@@ -63,7 +63,7 @@ class _Program(NamedTuple):
     shapes: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _program(line: Line) -> _Program:
     strips: list[_Strip] = []
     shapes: list[str] = []
@@ -78,7 +78,7 @@ def _program(line: Line) -> _Program:
             left = _write_run(pen, run, left, gap, size, shapes)
             if after:
                 pen.note(after)
-        strips.append(_Strip(face, _setting(face, size), tuple(pen.finish(left))))
+        strips.append(_Strip(face, _setting(face, size), pen.finish(left)))
     return _Program(tuple(strips), "".join(shapes))
 
 
@@ -86,17 +86,21 @@ def _with_marks(line: Line) -> Iterator[tuple[Run, str, str]]:
     """Say which direction marks stand around each run; none in a line of one direction."""
     sides = [run.level & 1 for run in line.runs]
     mixed = any(side != line.rtl for side in sides)
+    if not mixed:
+        for run in line.runs:
+            yield run, "", ""
+        return
     last = len(sides) - 1
     for i, run in enumerate(line.runs):
-        opens = mixed and (i == 0 or sides[i - 1] != sides[i])
-        closes = mixed and (i == last or sides[i + 1] != sides[i])
+        opens = i == 0 or sides[i - 1] != sides[i]
+        closes = i == last or sides[i + 1] != sides[i]
         mark = _MARKS[sides[i]]
         yield run, mark * opens, mark * closes
 
 
 def _setting(face: Face, size: float) -> str:
-    bold = f"2 Tr {_number(face.stroke * size)} w" if face.stroke else "0 Tr"
-    return f"{bold} /{face.key} {_number(size)} Tf ["
+    bold = f"2 Tr {number(face.stroke * size)} w" if face.stroke else "0 Tr"
+    return f"{bold} /{face.key} {number(size)} Tf ["
 
 
 class _Pen:
@@ -104,81 +108,89 @@ class _Pen:
 
     def __init__(self, place: float) -> None:
         self.pieces: list[tuple[tuple[Key, ...], str]] = []
-        self._keys: list[Key] = []
-        self._reached = place
-
-    def write(self, face: Face, number: int, letters: str, place: float) -> None:
-        """Put a glyph at ``place``."""
-        self._go(place)
-        self._keys.append((number, letters, 0))
-        self._reached += face.width(number)
+        self.keys: list[Key] = []
+        self.reached = place
 
     def note(self, letters: str) -> None:
         """Leave letters without a shape where the pen stands."""
-        self._keys.append((-1, letters, 0))
+        self.keys.append((-1, letters, 0))
 
-    def finish(self, place: float) -> list[tuple[tuple[Key, ...], str]]:
-        """Move to ``place`` and give all that was written."""
-        self._go(place)
-        if self._keys:
-            self.pieces.append((tuple(self._keys), ""))
-        return self.pieces
-
-    def _go(self, place: float) -> None:
-        gap = place - self._reached
+    def go(self, place: float) -> None:
+        """Move to where the next glyph belongs."""
+        gap = place - self.reached
         if abs(gap) < _EXACT:
             return
-        if gap > 0 and gap == int(gap) and self._keys and self._keys[-1][1] not in _SPACES:
+        if gap > 0 and gap == int(gap) and self.keys and self.keys[-1][1] not in _SPACES:
             # A gap inside a word would be read as a space: the letter before it is made wider.
-            number, letters, wider = self._keys[-1]
-            self._keys[-1] = (number, letters, wider + int(gap))
+            glyph, letters, wider = self.keys[-1]
+            self.keys[-1] = (glyph, letters, wider + int(gap))
         else:
-            self.pieces.append((tuple(self._keys), f" {_number(-gap)}"))
-            self._keys = []
-        self._reached = place
+            self.pieces.append((tuple(self.keys), f" {number(-gap)}"))
+            self.keys = []
+        self.reached = place
+
+    def finish(self, place: float) -> tuple[tuple[tuple[Key, ...], str], ...]:
+        """Move to ``place`` and give all that was written."""
+        self.go(place)
+        if self.keys:
+            self.pieces.append((tuple(self.keys), ""))
+        return tuple(self.pieces)
 
 
 def _write_run(
     pen: _Pen, run: Run, left: float, gap: float, size: float, shapes: list[str]
 ) -> float:
     """Write a run that begins at ``left``, marks as paths into ``shapes``; give its end."""
-    previous: Glyph | None = None
-    for glyph in run.glyphs:
-        if run.level & 1 and previous and _needs_mark(previous, glyph):
+    if run.regular and not gap and not run.level & 1:
+        pen.go(left)
+        pen.keys.extend(zip(run.numbers, run.letters, repeat(0)))
+        pen.reached += run.width
+        return left + run.width
+    face, rtl = run.face, run.level & 1
+    previous = ""
+    columns = zip(run.numbers, run.x_offsets, run.y_offsets, run.advances, run.letters, strict=True)
+    for glyph, right, up, advance, letters in columns:
+        if rtl and previous and _needs_mark(previous, letters):
             pen.note(_MARKS[1])
-        previous = glyph
-        place = left + glyph.x_offset
-        left += glyph.advance + gap * glyph.stretches
-        if glyph.number < 0:
-            pen.note(glyph.letters)
-        elif glyph.y_offset or not glyph.advance or not glyph.letters:
-            shapes.append(_shape(run.face, glyph, place, size))
+        previous = letters
+        place = left + right
+        left += advance
+        if gap and letters == " ":
+            left += gap
+        if glyph < 0:
+            pen.note(letters)
+        elif up or not advance or not letters:
+            shapes.append(_shape(face, glyph, place, up, size))
         else:
-            pen.write(run.face, glyph.number, glyph.letters, place)
+            if place != pen.reached:
+                pen.go(place)
+            pen.keys.append((glyph, letters, 0))
+            pen.reached += face.widths[glyph]
     return left
 
 
-def _needs_mark(left: Glyph, right: Glyph) -> bool:
+def _needs_mark(left: str, right: str) -> bool:
     """Tell whether a sign in Arabic would be read as part of a number with what is on its left."""
-    return right.letters in _NUMBER_LIKE and not left.letters.isalpha()
+    return right in _NUMBER_LIKE and not left.isalpha()
 
 
-def _shape(face: Face, glyph: Glyph, place: float, size: float) -> str:
-    outline = face.outline(glyph.number)
+def _shape(face: Face, glyph: int, place: float, up: float, size: float) -> str:
+    outline = face.outline(glyph)
     if not outline:
         return ""
     scale = size / UNITS
-    x, y = _number(place * scale), _number(glyph.y_offset * scale)
-    paint = f"{_number(face.stroke * UNITS)} w B" if face.stroke else "f"
-    return f" q {scale:.6g} 0 0 {scale:.6g} {x} {y} cm {outline} {paint} Q"
+    x, y = number(place * scale), number(up * scale)
+    fill = f"{number(face.stroke * UNITS)} w B" if face.stroke else "f"
+    return f" q {scale:.6g} 0 0 {scale:.6g} {x} {y} cm {outline} {fill} Q"
 
 
 @lru_cache(maxsize=64)
-def _colour(colour: str) -> str:
-    red, green, blue = (_number(byte / 255) for byte in bytes.fromhex(colour.removeprefix("#")))
+def paint(colour: str) -> str:
+    """Write the operators that set a colour, for areas and for strokes."""
+    red, green, blue = (number(byte / 255) for byte in bytes.fromhex(colour.removeprefix("#")))
     return f"{red} {green} {blue} rg {red} {green} {blue} RG"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """Write a number the short way, to a thousandth."""
     return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"

@@ -133,7 +133,7 @@ def _font(document: pdfdoc.PDFDocument, face: Face, keys: list[Key]) -> pdfdoc.P
 
 def _width(face: Face, key: Key) -> int:
     number, _, wider = key
-    return wider + (0 if number < 0 else face.width(number))
+    return wider + (0 if number < 0 else face.widths[number])
 
 
 def _descriptor(

@@ -44,6 +44,11 @@ class Face:
         height: int = self.font.get_glyph_extents(self.font.get_nominal_glyph(ord("H"))).y_bearing
         return height
 
+    @cached_property
+    def nominal(self) -> dict[str, int]:
+        """The glyph of each character before any shaping."""
+        return {char: self.font.get_nominal_glyph(ord(char)) for char in self.characters}
+
     def outline(self, glyph: int) -> str:
         """Give the shape of a glyph as PDF path operators, in thousandths of the type size."""
         if glyph not in self._outlines:
@@ -52,10 +57,10 @@ class Face:
             self._outlines[glyph] = " ".join(pen.operators)
         return self._outlines[glyph]
 
-    def width(self, glyph: int) -> int:
-        """Give the advance of a glyph in thousandths of the type size."""
-        advance: int = self.font.get_glyph_h_advance(glyph)
-        return advance
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """The advance of each glyph in thousandths of the type size."""
+        return tuple(map(self.font.get_glyph_h_advance, range(self.face.glyph_count)))
 
 
 Point = tuple[float, float]
@@ -115,6 +120,11 @@ def faces(*, bold: bool = False) -> tuple[Face, Face]:
     )
 
 
+def one_face(text: str) -> bool:
+    """Tell whether the first face draws all of a text."""
+    return _TIFINAGH.isdisjoint(text)
+
+
 def face_for(char: str, choice: tuple[Face, Face]) -> Face:
     """Choose the face of a weight that draws a character."""
     return choice[char in _TIFINAGH]
@@ -162,4 +172,6 @@ _SUBSTITUTES = _Substitutes()
 
 def drawable(text: str) -> str:
     """Replace what no face has by the bare letter or nearest sign; the rest shows an empty box."""
+    if faces()[0].characters.issuperset(text):
+        return text
     return text.translate(_SUBSTITUTES)

@@ -5,6 +5,7 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,9 +14,10 @@ from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from coop_ledger.render.pdf.bidi import Base
-from coop_ledger.render.pdf.draw import Side, draw_line
+from coop_ledger.render.pdf.draw import Side, draw_line, number, paint
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
 Align = Literal["start", "center", "end"]
@@ -52,6 +54,12 @@ ROLL_80 = Paper(80 * MM, None, 4 * MM)  # till printers leave 72 mm of 80
 ROLL_58 = Paper(58 * MM, None, 5 * MM)  # and 48 mm of 58
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    state: dict[str, object]  # of the canvas
+    reached: float
+
+
 class _BareCanvas(Canvas):  # type: ignore[misc]
     """A canvas that does not name Helvetica, a font we never draw with nor embed."""
 
@@ -62,12 +70,20 @@ class _BareCanvas(Canvas):  # type: ignore[misc]
 class Sheet:
     """A document being drawn, page after page.
 
-    ``margin`` is what the paper asks for; ``inner`` the width between the margins. Texts are drawn
-    in their own direction (``base="auto"``) unless told otherwise.
+    ``footer`` is called at the end for each page with the sheet, the number of the page and how
+    many there are. ``margin`` is what the paper asks for, ``inner`` the width between the margins.
+    Texts are drawn in their own direction (``base="auto"``) unless told otherwise.
     """
 
     def __init__(
-        self, paper: Paper, *, title: str, language: str = "fr", author: str = "", rtl: bool = False
+        self,
+        paper: Paper,
+        *,
+        title: str,
+        language: str = "fr",
+        author: str = "",
+        rtl: bool = False,
+        footer: Callable[["Sheet", int, int], None] | None = None,
     ) -> None:
         self.paper = paper
         self.rtl = rtl
@@ -75,6 +91,8 @@ class Sheet:
         self.margin = paper.margin
         self.inner = paper.width - 2 * paper.margin
         self.page = 1
+        self._footer = footer
+        self._pages: list[_Page] = []
         self._file = io.BytesIO()
         self._reached = 0.0
         self.canvas = _BareCanvas(
@@ -176,15 +194,12 @@ class Sheet:
         dash: float = 0.0,
     ) -> None:
         """Draw a level line from ``x0`` to ``x1``, dashed in steps of ``dash``."""
-        canvas = self.canvas
-        canvas.saveState()
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(weight)
-        if dash:
-            canvas.setDash(dash, dash)
-        height = self.bottom(y)
-        canvas.line(self.left(x0), height, self.left(x1), height)
-        canvas.restoreState()
+        height = number(self.bottom(y))
+        dashes = f"[{number(dash)}] 0 d " if dash else ""
+        self._write(
+            f"q {paint(colour)} {number(weight)} w {dashes}"
+            f"{number(self.left(x0))} {height} m {number(self.left(x1))} {height} l S Q"
+        )
 
     def box(  # noqa: PLR0913 - a rectangle and its paint
         self,
@@ -199,20 +214,9 @@ class Sheet:
         radius: float = 0.0,
     ) -> None:
         """Draw a rectangle with its top start corner at ``x``, ``y``; no colour, no paint."""
-        canvas = self.canvas
-        canvas.saveState()
-        if stroke:
-            canvas.setStrokeColor(stroke)
-            canvas.setLineWidth(weight)
-        if fill:
-            canvas.setFillColor(fill)
-        place = (self.left(x, width), self.bottom(y + height), width, height)
-        painted = {"stroke": int(bool(stroke)), "fill": int(bool(fill))}
-        if radius:
-            canvas.roundRect(*place, radius, **painted)
-        else:
-            canvas.rect(*place, **painted)
-        canvas.restoreState()
+        path = self.canvas.beginPath()
+        path.roundRect(self.left(x, width), self.bottom(y + height), width, height, radius)
+        self._path(path, stroke=stroke, fill=fill, weight=weight)
 
     def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
         """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
@@ -241,10 +245,7 @@ class Sheet:
         for row in range(count):
             for start, end in _dark_strips(code, row, count):
                 path.rect(left + start * step, top - (row + 1) * step, (end - start) * step, step)
-        self.canvas.saveState()
-        self.canvas.setFillColor("#000000")
-        self.canvas.drawPath(path, stroke=0, fill=1)
-        self.canvas.restoreState()
+        self._path(path, fill="#000000")
 
     def stamp(self, text: str, *, colour: str = "#dedede") -> None:
         """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ."""
@@ -262,25 +263,47 @@ class Sheet:
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
-        self._end_page()
+        self._pages.append(_Page(dict(vars(self.canvas)), self._reached))
+        self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
         self.page += 1
         self._reached = 0.0
 
     def finish(self) -> bytes:
         """End the document and give the file."""
-        self._end_page()
+        self._pages.append(_Page(dict(vars(self.canvas)), self._reached))
+        for page, one in enumerate(self._pages, 1):
+            vars(self.canvas).update(one.state)
+            self.page, self._reached = page, one.reached
+            if self._footer:
+                self._footer(self, self.page, len(self._pages))
+            self._write_page()
         self.canvas.save()
         return self._file.getvalue()
 
-    def _end_page(self) -> None:
+    def _write_page(self) -> None:
         if self.paper.height is None:
             height = min(self.height, _MAX_ROLL)
             # Everything was drawn below a very high top edge: bring it down to the true one.
-            self.canvas._code.insert(0, f"1 0 0 1 0 {height - _MAX_ROLL:.3f} cm")  # noqa: SLF001
+            lower = f"1 0 0 1 0 {number(height - _MAX_ROLL)} cm"
+            self.canvas._code.insert(0, lower)  # noqa: SLF001
             self.canvas.setPageSize((self.width, height))
         self.canvas.showPage()
-        if self.paper.height is None:
-            self.canvas.setPageSize((self.width, _MAX_ROLL))
+
+    def _path(
+        self, path: PDFPathObject, *, stroke: str = "", fill: str = "", weight: float = 0
+    ) -> None:
+        canvas = self.canvas
+        canvas.saveState()
+        if stroke:
+            canvas.setStrokeColor(stroke)
+            canvas.setLineWidth(weight)
+        if fill:
+            canvas.setFillColor(fill)
+        canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+        canvas.restoreState()
+
+    def _write(self, operators: str) -> None:
+        self.canvas._code.append(operators)  # noqa: SLF001 - quicker than one call for each operator
 
     def _side(self, align: Align) -> Side:
         if align == "center":

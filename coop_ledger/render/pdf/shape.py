@@ -7,16 +7,17 @@ a PDF expect them (they turn right-to-left words round themselves).
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from coop_ledger.render.pdf.bidi import visual_runs
-from coop_ledger.render.pdf.fonts import Face, drawable, face_for
+from coop_ledger.render.pdf.fonts import Face, drawable, face_for, one_face
 
 _LANGUAGES = {"Arab": "ar", "Latn": "fr", "Tfng": "zgh"}
-_STRETCHABLE = " "
+# Neither kerned nor joined in any pair but "//".
+_FIGURES = frozenset("0123456789,.-+/:%() \u00a0")
 # Directions and joiners are obeyed, then have no glyph; they come back by themselves when text is
 # read out of a PDF.
 _INVISIBLE = dict.fromkeys(
@@ -41,22 +42,33 @@ class Glyph(NamedTuple):
     advance: int
     cluster: int  # index of its first character in the text
     letters: str  # what it stands for; empty when its neighbour says it
-    stretches: bool = False  # a space between words
+
+    @property
+    def stretches(self) -> bool:
+        """Whether it is a space between words, which a justified line widens."""
+        return self.letters == " "
 
 
 class Run(NamedTuple):
-    """Glyphs of one font and one direction, from left to right."""
+    """Glyphs of one font and one direction, from left to right, in columns."""
 
     face: Face
     level: int
     start: int
     end: int
-    glyphs: tuple[Glyph, ...]
+    width: int  # the advance of all of them
+    regular: bool  # one letter a glyph, each as wide as the font says
+    numbers: tuple[int, ...]
+    x_offsets: tuple[int, ...]
+    y_offsets: tuple[int, ...]
+    advances: tuple[int, ...]
+    clusters: tuple[int, ...]
+    letters: tuple[str, ...]
 
     @property
-    def width(self) -> int:
-        """The advance of the whole run."""
-        return sum(glyph.advance for glyph in self.glyphs)
+    def glyphs(self) -> list[Glyph]:
+        """The glyphs one by one."""
+        return list(map(Glyph, *self[6:]))
 
 
 def shape_line(
@@ -78,6 +90,9 @@ def _font_pieces(
     drawn: str, start: int, end: int, choice: tuple[Face, Face]
 ) -> Iterator[tuple[int, int, Face]]:
     """Cut a run where the font changes."""
+    if one_face(drawn):
+        yield start, end, choice[0]
+        return
     for face, group in groupby(range(start, end), key=lambda i: face_for(drawn[i], choice)):
         indices = list(group)
         yield indices[0], indices[-1] + 1, face
@@ -104,13 +119,48 @@ def prepared(text: str, start: int, end: int, *, rtl: bool, script: str) -> hb.B
 
 def _shape_piece(text: str, drawn: str, start: int, end: int, level: int, face: Face) -> Run:
     rtl = bool(level & 1)
+    if not rtl and _FIGURES.issuperset(text[start:end]) and "//" not in text:
+        return _figures(text, start, end, level, face)
     buffer = prepared(drawn, start, end, rtl=rtl, script=script_of(drawn[start:end], level))
     hb.shape(face.font, buffer)
-    glyphs = [
-        Glyph(info.codepoint, pos.x_offset, pos.y_offset, pos.x_advance, info.cluster, "")
-        for info, pos in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
-    return Run(face, level, start, end, tuple(_with_letters(glyphs, text, end, rtl=rtl)))
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    numbers = tuple([info.codepoint for info in infos])
+    clusters = tuple([info.cluster for info in infos])
+    advances = tuple([at.x_advance for at in positions])
+    rights = tuple([at.x_offset for at in positions])
+    ups = tuple([at.y_offset for at in positions])
+    head = (face, level, start, end, sum(advances))
+    simple = clusters == tuple(range(end - 1, start - 1, -1) if rtl else range(start, end))
+    if simple and all(advances):
+        letters = tuple(text[start:end][::-1] if rtl else text[start:end])
+        widths = tuple([face.widths[number] for number in numbers])
+        regular = advances == widths and not any(rights) and not any(ups)
+        return Run(*head, regular, numbers, rights, ups, advances, clusters, letters)
+    glyphs = list(map(Glyph, numbers, rights, ups, advances, clusters, repeat("")))
+    spelt = list(_with_letters(glyphs, text, end, rtl=rtl))
+    return Run(*head, False, *(zip(*spelt, strict=True) if spelt else ((),) * 6))  # noqa: FBT003
+
+
+def _figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
+    """Set figures without HarfBuzz, which never changes them: most of a report is figures."""
+    letters = tuple(text[start:end])
+    numbers = tuple([face.nominal[letter] for letter in letters])
+    advances = tuple([face.widths[number] for number in numbers])
+    zeros = (0,) * len(letters)
+    return Run(
+        face,
+        level,
+        start,
+        end,
+        sum(advances),
+        regular=True,
+        numbers=numbers,
+        x_offsets=zeros,
+        y_offsets=zeros,
+        advances=advances,
+        clusters=tuple(range(start, end)),
+        letters=letters,
+    )
 
 
 def _with_letters(drawn: list[Glyph], text: str, end: int, *, rtl: bool) -> Iterator[Glyph]:
@@ -125,7 +175,7 @@ def _with_letters(drawn: list[Glyph], text: str, end: int, *, rtl: bool) -> Iter
             after += 1
         letters = text[cluster : ends[cluster]]
         if len(letters) == 1 and after == at + 1 and drawn[at].advance:
-            yield drawn[at]._replace(letters=letters, stretches=letters == _STRETCHABLE)
+            yield drawn[at]._replace(letters=letters)
         else:
             letters = letters.translate(_INVISIBLE)
             yield from _spread(drawn[at:after], letters[::-1] if rtl else letters)
@@ -143,6 +193,6 @@ def _spread(drawn: list[Glyph], letters: str) -> Iterator[Glyph]:
         yield Glyph(-1, 0, 0, 0, cluster, char)
     for i, glyph in enumerate(drawn):
         own = letters[base : base + 1] if i == wide else ""
-        yield glyph._replace(letters=own, stretches=own == _STRETCHABLE)
+        yield glyph._replace(letters=own)
     for char in after:
         yield Glyph(-1, 0, 0, 0, cluster, char)

@@ -74,7 +74,7 @@ class Line:
         return max((face.ascent, face.descent)[which] for face in used) * self.style.size / UNITS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def line(text: str, style: Style, base: Base = "auto") -> Line:
     """Shape a text as one line, however long; line ends in it count as spaces."""
     clean = _clean(_PARAGRAPH_END.sub(" ", text))
@@ -86,7 +86,7 @@ def width_of(text: str, style: Style, base: Base = "auto") -> float:
     return line(text, style, base).width
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def layout_paragraph(
     text: str,
     style: Style,
@@ -137,8 +137,8 @@ def _advances(whole: Line) -> list[float]:
     """Give the width in points of the text up to each character, and of all of it."""
     each = [0] * len(whole.text)
     for run in whole.runs:
-        for glyph in run.glyphs:
-            each[glyph.cluster] += glyph.advance
+        for cluster, advance in zip(run.clusters, run.advances, strict=True):
+            each[cluster] += advance
     size = whole.style.size
     return [total * size / UNITS for total in accumulate(each, initial=0)]
 
@@ -218,7 +218,7 @@ def _forced(
 
 
 def _justified(one: Line, width: float) -> Line:
-    spaces = sum(glyph.stretches for run in one.runs for glyph in run.glyphs)
+    spaces = sum(run.letters.count(" ") for run in one.runs)
     missing = width - one.width
     if not spaces or not 0 < missing <= spaces * _MAX_GAP * one.style.size:
         return one
