@@ -147,7 +147,7 @@ def _cell(written: object, result: object) -> Cell:
             formula = str(written.text)
         case DataTableFormula():
             formula = "="
-        case str() if written.startswith("=") and written != result:  # equal: a text, typed so
+        case str() if written.startswith("="):  # or a text typed so: it is its own result
             formula = written
         case _:
             return _typed(written)

@@ -1,5 +1,6 @@
 """Incoming files are hostile until proven: each is refused with its own code, and quickly."""
 
+import hashlib
 import io
 import struct
 import time
@@ -13,7 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coop_ledger.notebook import TEXTS, NotebookError, read_notebook
-from coop_ledger.notebook.package import MAX_COLUMNS, MAX_FILE, MAX_ROWS
+from coop_ledger.notebook.package import (
+    MAX_COLUMNS,
+    MAX_FILE,
+    MAX_RATIO,
+    MAX_ROWS,
+    MAX_UNZIPPED,
+)
 from tests.notebook.files import CAHIER, SHEET, page_of, with_part, workbook
 
 PLAIN = workbook({"S": [["a", 1], ["b", 2]]})
@@ -49,6 +56,15 @@ def dtd_in_utf16() -> bytes:
 
 def bomb() -> bytes:
     return with_part(PLAIN, SHEET, page_of(" " * 50_000_000))
+
+
+def heavy() -> bytes:
+    """Much that is zipped no better than an honest sheet."""
+    blocks = (hashlib.sha512(bytes([n % 256, n // 256])).digest() * 100 for n in range(10_000))
+    data = with_part(PLAIN, "xl/media/film.bin", b"".join(blocks))
+    assert len(data) < MAX_FILE
+    assert MAX_RATIO * len(data) > MAX_UNZIPPED
+    return data
 
 
 def many_columns() -> bytes:
@@ -95,6 +111,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "XML bomb": ("file.unsafe", laughs),
     "outside entity": ("file.unsafe", outside_entity),
     "DTD in UTF-16": ("file.unsafe", dtd_in_utf16),
+    "DTD alone": ("file.unsafe", lambda: with_part(PLAIN, SHEET, b"<!DOCTYPE w><w/>")),
+    "heavy file": ("file.too_big", heavy),
+    "100,000 blank columns": (
+        "file.too_big",
+        lambda: with_part(PLAIN, SHEET, page_of("<row>" + "<c/>" * 100_000 + "</row>")),
+    ),
     "100,000 columns": ("file.too_big", many_columns),
     "far column": ("file.too_big", lambda: far_cell("XFD1")),
     "far row": ("file.too_big", lambda: far_cell("A1048576")),
@@ -188,7 +210,7 @@ def test_one_wrong_byte_is_read_or_refused(
 ) -> None:
     data = bytearray(WHOLE)
     data[at] ^= change
-    path = tmp_path_factory.mktemp("flip") / "file.xlsx"
+    path = tmp_path_factory.getbasetemp() / "flip.xlsx"
     path.write_bytes(bytes(data))
     assert read_or_code(path) in {"read", *TEXTS}
 
@@ -197,7 +219,7 @@ def test_one_wrong_byte_is_read_or_refused(
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
-    path = tmp_path_factory.mktemp("any") / "file.csv"
+    path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_bytes(data)
     assert read_or_code(path) in {"read", *TEXTS}
 
@@ -208,7 +230,7 @@ def test_any_xml_part_is_read_or_refused(
 ) -> None:
     with ZipFile(io.BytesIO(WHOLE)) as package:
         page = package.read(SHEET)
-    path = tmp_path_factory.mktemp("part") / "file.xlsx"
+    path = tmp_path_factory.getbasetemp() / "part.xlsx"
     path.write_bytes(with_part(WHOLE, SHEET, page[:at] + noise + page[at + len(noise) :]))
     assert read_or_code(path) in {"read", *TEXTS}
 

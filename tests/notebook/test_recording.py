@@ -21,7 +21,7 @@ from coop_ledger.notebook import (
     write_refused,
 )
 from tests.notebook.files import CAHIER, CAHIER_MAP, sheet, workbook
-from tests.support.book import new_books
+from tests.support.book import done, new_books
 
 END = date(2026, 3, 31)
 
@@ -141,6 +141,14 @@ def test_nothing_is_recorded_when_one_is_refused(books: Books) -> None:
     head = books.head()
     assert not all(isinstance(outcome, Recorded) for outcome in record(books, proposals))
     assert books.head() == head
+
+
+def test_books_whose_opening_was_taken_back_may_be_opened_again(books: Books) -> None:
+    balances = [{"account": "51611", "debit": "5.00"}]
+    opening = done(books, {"kind": "opening", "date": "2026-01-01", "balances": balances})
+    assert known_in(books).opened
+    assert isinstance(books.take_back(opening.number, END, "erreur"), Recorded)
+    assert not known_in(books).opened
 
 
 def test_somebody_who_was_erased_is_somebody_new(filled: Books) -> None:

@@ -93,7 +93,7 @@ def test_amounts_survive_a_spreadsheet(
     tmp_path_factory: pytest.TempPathFactory, centimes: list[int]
 ) -> None:
     data = workbook({"S": [[cents / 100 for cents in centimes]]})
-    path = written(tmp_path_factory.mktemp("round"), data)
+    path = written(tmp_path_factory.getbasetemp(), data)
     (sheet,) = read_notebook(path)
     assert [cell.value for cell in sheet.rows[0].cells] == [
         Decimal(cents).scaleb(-2) for cents in centimes

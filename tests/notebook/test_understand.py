@@ -99,6 +99,7 @@ D = "3/1/2026"
         ((D, "Tapis", "1", "100", "100", "avance 120", "Fatima"), ["row.payment_does_not_add_up"]),
         ((D, "Retour tapis", "1", "100", "100", "oui"), ["row.return_unclear"]),
         ((D, "Tapis", "-1", "100", "100", "oui"), ["row.does_not_add_up"]),
+        ((D, "reste tapis", "1", "100", "100", "oui", "Fatima"), ["row.item_unknown"]),
         ((D, "reste", "", "", "", "oui", "Fatima"), ["row.no_amount"]),
         ((D, "reste", "", "", "50", "oui"), ["row.no_name"]),
         ((D, "reste", "", "", "-50", "oui", "Fatima"), ["row.not_positive"]),
@@ -122,6 +123,7 @@ def test_sales_that_are_refused(cells: tuple[str, ...], codes: list[str]) -> Non
     ("paid", "note", "expected"),
     [
         ("avance 20", "", {"cash": "20.00", "credit": "80.00"}),
+        ("avance 100", "", {"cash": "100.00"}),
         ("avance 20", "reste 80", {"cash": "20.00", "credit": "80.00"}),
         ("avance 20", "reste 70", ["row.payment_does_not_add_up"]),
         ("avance 400 ريال", "", {"cash": "20.00", "credit": "80.00"}),
@@ -151,13 +153,13 @@ def test_a_cheque_keeps_its_number() -> None:
 
 
 def test_a_return() -> None:
-    found = sold(D, "Retour tapis", "-1", "100", "-100", "oui", "", "déchiré")
+    found = sold(D, "Retour tapis", "-1", "100", "-100", "oui", "", "remise 10 refusée")
     assert found == {
         "kind": "sale_return",
         "date": "2026-01-03",
         "lines": [{"item": "TAP", "qty": "1", "unit_price": "100.00"}],
         "payments": [{"method": "cash", "amount": "100.00"}],
-        "note": "Retour tapis — déchiré",
+        "note": "Retour tapis — remise 10 refusée",
     }
 
 
@@ -370,6 +372,19 @@ def test_the_same_day_needs_a_row_above() -> None:
     row = ("", "Tapis", "1", "100", "100", "oui", "", "même jour")
     (refused,) = read(sheet("Ventes", SALES, row)).refused
     assert refused.suggestion is None
+
+
+def test_the_same_day_looks_over_rows_without_a_date_and_never_over_other_faults() -> None:
+    good = ("Tapis", "1", "100", "100", "oui", "")
+    rows = (
+        (D, *good),
+        ("", *good, "quand ?"),
+        ("", *good, "même jour"),
+        ("", "Vase", *good[1:], "même jour"),
+    )
+    refused = read(sheet("Ventes", SALES, *rows)).refused
+    suggested = [r.suggestion and r.suggestion.document["date"] for r in refused]
+    assert suggested == [None, "2026-01-03", None]
 
 
 def test_two_equal_rows_are_two_documents_and_other_rows_do_not_matter() -> None:
