@@ -7,11 +7,13 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
 from reportlab import rl_config
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -234,16 +236,14 @@ class Sheet:
 
     def qr(self, x: float, y: float, size: float, data: str) -> None:
         """Draw a QR code, quiet zone left to the caller, in black whatever the page's colours."""
-        code = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(data)
-        code.make()
-        count = code.getModuleCount()
+        cells = _qr_cells(data)
+        count = len(cells)
         step = size / count
         left, top = self.left(x, size), self.bottom(y)
         self.bottom(y + size)
         path = self.canvas.beginPath()
         for row in range(count):
-            for start, end in _dark_strips(code, row, count):
+            for start, end in _dark_strips(cells[row]):
                 path.rect(left + start * step, top - (row + 1) * step, (end - start) * step, step)
         self._path(path, fill="#000000")
 
@@ -263,16 +263,16 @@ class Sheet:
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
-        self._pages.append(_Page(dict(vars(self.canvas)), self._reached))
+        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached))
         self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
         self.page += 1
         self._reached = 0.0
 
     def finish(self) -> bytes:
         """End the document and give the file."""
-        self._pages.append(_Page(dict(vars(self.canvas)), self._reached))
+        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached))
         for page, one in enumerate(self._pages, 1):
-            vars(self.canvas).update(one.state)
+            self.canvas.__dict__.update(one.state)
             self.page, self._reached = page, one.reached
             if self._footer:
                 self._footer(self, self.page, len(self._pages))
@@ -316,13 +316,25 @@ class Sheet:
         return "start" if found.rtl == self.rtl else "end"
 
 
-def _dark_strips(code: QRCode, row: int, count: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _qr_cells(data: str) -> tuple[tuple[bool, ...], ...]:
+    # Late, because it brings all of reportlab's drawing and page layout with it: 0.15 s.
+    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
+        QRCode,
+        QRErrorCorrectLevel,
+    )
+
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(data)
+    code.make()
+    count = range(code.getModuleCount())
+    return tuple(tuple(bool(code.isDark(row, column)) for column in count) for row in count)
+
+
+def _dark_strips(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     strips: list[tuple[int, int]] = []
-    for column in range(count):
-        if not code.isDark(row, column):
-            continue
-        if strips and strips[-1][1] == column:
-            strips[-1] = (strips[-1][0], column + 1)
-        else:
-            strips.append((column, column + 1))
+    for dark, group in groupby(enumerate(row), key=itemgetter(1)):
+        columns = [column for column, _ in group]
+        if dark:
+            strips.append((columns[0], columns[-1] + 1))
     return strips
