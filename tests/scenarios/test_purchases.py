@@ -4,7 +4,7 @@ import pytest
 
 from coop_ledger.books import Books
 from tests.support.book import done, moved, new_books, posted, refused, stock_up
-from tests.support.words import cash, credit, expense, purchase, sale, sold, took_back
+from tests.support.words import Body, cash, credit, expense, purchase, sale, sold, took_back
 
 
 def test_wool_bought_in_cash(stocked: Books) -> None:
@@ -64,7 +64,7 @@ def test_a_debt_is_paid_but_not_more_than_it(stocked: Books) -> None:
 
 
 def test_credit_notes_can_be_taken_back_although_we_owe_more(stocked: Books) -> None:
-    note = {"kind": "sale_return", "date": "2026-01-05", "customer": "C001"}
+    note: Body = {"kind": "sale_return", "date": "2026-01-05", "customer": "C001"}
     note |= {"lines": [sold("TAP", "1", "100")], "payments": credit("100")}
     numbers = [done(stocked, note).number for _ in range(2)]
     for number in numbers:

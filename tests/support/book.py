@@ -1,19 +1,31 @@
 """Real books for tests: in memory, with a clock that stands still and ids that count."""
 
+import csv
 import itertools
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from coop_ledger.app import shipped_chart
 from coop_ledger.books import Books, Recorded, Refused, World
+from coop_ledger.core.chart import Account
 from coop_ledger.core.codec import from_json
 from coop_ledger.core.documents import Document
 from coop_ledger.core.documents.chart import Chart
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import Money
 from coop_ledger.db import Store
+from coop_ledger.i18n import resource
+
+
+def shipped_chart() -> tuple[Account, ...]:
+    """The chart that comes with the program, read without its window."""
+    with resource("chart_of_accounts_ma.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Account(r["code"], r["label_fr"], r["label_ar"], r["type"], r["normal_side"])
+            for r in csv.DictReader(file)
+        )
+
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 START = date(2026, 1, 1)
