@@ -11,6 +11,7 @@ from itertools import groupby
 
 from coop_ledger.core.canonical import money_text, qty_text
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.reports.table import Cell, Joined, Measure, Month, Named, Report, Row, Term
 
@@ -111,6 +112,16 @@ def figure_columns(report: Report) -> tuple[bool, ...]:
     )
 
 
+def seen_columns(report: Report) -> list[int]:
+    """Choose the columns people see: not those for machines, nor those that hold nothing."""
+    return [
+        i
+        for i, column in enumerate(report.columns)
+        if column.paper
+        and (not report.rows or any(row.cells[i] is not None for row in report.rows))
+    ]
+
+
 def headline(row: Row, language: Language) -> str:
     """Write the words of a row that heads a group as one line, nothing said twice."""
     found = [text(cell, language) for cell in row.cells if cell is not None and not is_figure(cell)]
@@ -123,9 +134,12 @@ def headline(row: Row, language: Language) -> str:
     return BETWEEN.join(told)
 
 
-def heading(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
-    """Tell what a report is about: (title, value) of each of its facts."""
-    return tuple((language.text(title), _fact(cell, language)) for title, cell in report.facts)
+def heading(report: Report, language: Language) -> tuple[str, ...]:
+    """Tell what a report covers, a line for each of its facts."""
+    return tuple(
+        language.text(N_("{0}: {1}"), language.text(title), _fact(cell, language))
+        for title, cell in report.facts
+    )
 
 
 def _fact(cell: Cell, language: Language) -> str:

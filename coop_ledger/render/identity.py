@@ -6,6 +6,9 @@ from datetime import date
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.text import N_, fold
 from coop_ledger.i18n import Language
+from coop_ledger.render.cells import clean, without_isolates
+
+_SAID = ("coopérative", "تعاونية", "تعاونيات")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ def full_name(profile: Profile, language: Language) -> str:
     """Name the co-operative with the word for it before the name, unless the name says it."""
     known = (profile.name_ar, profile.name_fr)
     name = next(filter(None, known if language.code == "ar" else reversed(known)), "")
-    word = language.text(N_("Co-operative"))
-    said = fold(name).split()
-    return name if fold(word) in said or "cooperative" in said else f"{word} {name}"
+    if any(fold(word) in fold(name) for word in _SAID):
+        return name
+    return without_isolates(language.text(N_("Co-operative {0}"), clean(name)))
 
 
 def identity(profile: Profile, language: Language) -> str:

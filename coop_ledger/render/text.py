@@ -17,7 +17,7 @@ def render(report: Report, language: Language) -> bytes:
     In Arabic the first column stands on the right. Every cell is isolated, so that a terminal
     which knows directions keeps the columns, and one which does not shows them still aligned.
     """
-    shown = [i for i, column in enumerate(report.columns) if column.paper]
+    shown = cells.seen_columns(report)
     figures = cells.figure_columns(report)
     titles = [language.text(report.columns[i].title) for i in shown]
     lines = [_cells(row, shown, language) for row in report.rows]
@@ -28,7 +28,7 @@ def render(report: Report, language: Language) -> bytes:
     ]
     table = _Table(widths, [figures[i] for i in shown], rtl=language.rtl)
     out = [table.alone(language.text(report.title))]
-    out += [table.alone(f"{title}: {value}") for title, value in cells.heading(report, language)]
+    out += [table.alone(fact) for fact in cells.heading(report, language)]
     out += ["", table.row(titles), table.rule("─")]
     for row, line in zip(report.rows, lines, strict=True):
         if _heads(row):

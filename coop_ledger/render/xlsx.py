@@ -71,7 +71,7 @@ class _Writer:
             lines.append(
                 (language.text(N_("Practice book")), {"bold": True, "font_color": "#C0392B"})
             )
-        lines += [(f"{what}: {value}", {}) for what, value in cells.heading(report, language)]
+        lines += [(fact, {}) for fact in cells.heading(report, language)]
         lines += [(language.text(note), {"italic": True}) for note in report.notes]
         if context.control_code:
             code = language.text(N_("Control code: {0}"), context.control_code)

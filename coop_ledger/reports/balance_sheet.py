@@ -35,7 +35,7 @@ EQUITY = (
     Line("111", N_("Capital of the members"), ("111",)),
     Line("114", N_("Legal reserve"), ("114",)),
     Line("115", N_("Other reserves"), ("112", "113", "115", "1")),
-    Line("116", N_("Carried forward"), ("116",)),
+    Line("116", N_("Results carried forward"), ("116",)),
     Line("118", N_("Results not allocated yet"), ("118",)),
     Line("119", N_("Result of the year"), ("119",)),
     Line("13", N_("Investment grants"), ("13",)),

@@ -67,7 +67,7 @@ def build(reader: Reader, params: Params) -> Report:
         rows.append(result("XII", TAX.label, tax, Emphasis.ITEM))
     net = minus(before_tax, tax)
     rows.append(result("XIII", N_("Net result"), net, Emphasis.TOTAL))
-    facts = ((N_("From"), since), (N_("To"), until))
+    facts = ((N_("Period from"), since), (N_("Period to"), until))
     title = INCOME_STATEMENT.title
     return Report("income_statement", title, statement.COLUMNS, tuple(rows), facts)
 

@@ -62,7 +62,8 @@ class _Writer:
 
     def _entry(self, legs: Sequence[PostingLine]) -> Iterator[Row]:
         first = legs[0]
-        who = next((self._people.get(leg.party) for leg in legs if leg.party), None)
+        parties = {leg.party for leg in legs if leg.party}
+        who = self._people.get(parties.pop()) if len(parties) == 1 else None
         told = words.told(first.kind, who, first.note)
         head = (first.date, first.number, None, None, told, None, None, None)
         yield Row(head, Emphasis.GROUP, first.number)

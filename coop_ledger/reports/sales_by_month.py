@@ -44,7 +44,7 @@ def build(reader: Reader, params: Params) -> Report:
     if any(last_year):
         series.append((N_("A year before"), tuple(last_year)))
     chart = Chart(tuple(Month(*month) for month in months), tuple(series))
-    facts = ((N_("From"), since), (N_("To"), until))
+    facts = ((N_("Period from"), since), (N_("Period to"), until))
     title = SALES_BY_MONTH.title
     return Report("sales_by_month", title, COLUMNS, tuple(rows), facts, chart, (ASKED,))
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Literal
 
+from coop_ledger.core.ledger import Value
 from coop_ledger.core.money import Money, Qty
 
 
@@ -19,9 +20,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the program (an ``N_`` message) that the renderer translates."""
+    """A word of the program (an ``N_`` message), with its values, that the renderer translates."""
 
     msgid: str
+    args: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

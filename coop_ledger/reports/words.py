@@ -124,12 +124,12 @@ def financial_year(reader: Reader, day: date) -> date:
 def period(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
     """Tell the days a report covers."""
     since, until = covered(reader, params)
-    return ((N_("From"), since), (N_("To"), until))
+    return ((N_("Period from"), since), (N_("Period to"), until))
 
 
 def on_day(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
     """Tell the day a report stands on."""
-    return ((N_("On"), covered(reader, params)[1]),)
+    return ((N_("On the day"), covered(reader, params)[1]),)
 
 
 def narrowed(*facts: tuple[str, Cell]) -> tuple[tuple[str, Cell], ...]:

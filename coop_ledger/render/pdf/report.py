@@ -20,7 +20,7 @@ _SMALL_TITLE = Style(8, bold=True)
 _INK, _LINE, _HAIR = "#3b3733", "#8a8178", "#e6e1da"
 _SIDEWAYS_FROM = 108
 """Columns that ask for more than this lie on the long side of the sheet."""
-_FOOT = 11 * MM
+_FOOT = 8 * MM
 
 
 def render(report: Report, language: Language, context: Context) -> bytes:
@@ -73,13 +73,13 @@ class _Drawing:
         bottom = self._sheet.height - self._sheet.margin - _FOOT
         room = bottom - first_top - self._table.head_height
         later = bottom - self._later_top() - self._table.head_height
-        spare = 2 * self._table.row_height if any(self._carry) else 0.0
+        spare = self._table.row_height if any(self._carry) else 0.0  # "to carry forward"
         pages, start, used = [], 0, 0.0
         for i, band in enumerate(bands):
             if used + band.height > room - spare and i > start:
                 end = i - 1 if bands[i - 1].heads and i - 1 > start else i
                 pages.append((start, end))
-                start, room = end, later
+                start, room = end, later - spare  # "brought forward"
                 used = sum(kept.height for kept in bands[end:i])
             used += band.height
         notes = 12 * len(self._report.notes)

@@ -10,6 +10,7 @@ from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell, Column, Emphasis, Report, Row
 
 PAD, GAP = 3.0, 8.0
+_MOST_FIGURES = 0.62
 _BODY, _STRONG = Style(8, leading=1.4), Style(8, bold=True, leading=1.4)
 _HEAD = Style(7.5, bold=True, leading=1.3, colour="#3b3733")
 _SOFT = Style(8, leading=1.4, colour="#6b645c")
@@ -78,7 +79,7 @@ class Table:
 
     def __init__(self, report: Report, language: Language, width: float) -> None:
         self._report, self._language, self._width = report, language, width
-        self._shown = [i for i, column in enumerate(report.columns) if column.paper]
+        self._shown = cells.seen_columns(report)
         figures = cells.figure_columns(report)
         self._texts = [
             [cells.text(row.cells[i], language) for i in self._shown] for row in report.rows
@@ -136,6 +137,9 @@ class Table:
         room = self._width - 2 * PAD * len(self._shown)
         asked = [self._report.columns[i].width for i in self._shown]
         natural = [self._natural(n) for n in range(len(figures))]
+        widest = max((n for n, figure in zip(natural, figures, strict=True) if figure), default=0.0)
+        if widest * sum(figures) < room * _MOST_FIGURES:  # columns of amounts look alike
+            natural = [widest if f else n for n, f in zip(natural, figures, strict=True)]
         widths = fitted(natural, asked, figures, room)
         places, x = [], PAD
         for width, figure in zip(widths, figures, strict=True):
