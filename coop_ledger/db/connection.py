@@ -56,7 +56,7 @@ def connect(path: Path | str) -> Any:
         StoreError: The file is locked, not writable, or not a database.
     """
     with told(path):
-        connection = sqlite3.connect(str(path), isolation_level=None, timeout=0.5)
+        connection = sqlite3.connect(str(path), isolation_level=None, timeout=1)
         try:
             for name, (value, wanted) in _PRAGMAS.items():
                 got = connection.execute(f"PRAGMA {name} = {value}").fetchone()

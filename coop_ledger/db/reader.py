@@ -1,7 +1,7 @@
 """Readings of the books for screens, reports and papers: rows of values, never SQL upwards."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -91,23 +91,7 @@ class Reader(LedgerReader, GoodsReader):
             offset=offset,
             **{f"kind{i}": kind for i, kind in enumerate(kinds)},
         )
-        return tuple(
-            EntryLine(
-                row["seq"],
-                row["number"],
-                row["kind"],
-                date.fromisoformat(row["date"]),
-                Money(row["centimes"]),
-                row["party"] or row["posted_to"],
-                row["note"],
-                row["reverses"],
-                row["reversed_by"],
-                row["recorded_at"],
-                row["actor"],
-                row["hash"],
-            )
-            for row in rows
-        )
+        return tuple(_entry_line(row) for row in rows)
 
     def count_entries(self) -> int:
         """How many entries the book has."""
@@ -150,3 +134,20 @@ def _built(kind: type[T], body: str) -> T:
     assert not problems, problems
     assert isinstance(value, kind)
     return value
+
+
+def _entry_line(row: Mapping[str, Any]) -> EntryLine:
+    return EntryLine(
+        row["seq"],
+        row["number"],
+        row["kind"],
+        date.fromisoformat(row["date"]),
+        Money(row["centimes"]),
+        row["party"] or row["posted_to"],
+        row["note"],
+        row["reverses"],
+        row["reversed_by"],
+        row["recorded_at"],
+        row["actor"],
+        row["hash"],
+    )
