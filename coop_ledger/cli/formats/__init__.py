@@ -1,0 +1,1 @@
+"""The whole book in open formats other programs read."""

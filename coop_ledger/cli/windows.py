@@ -1,0 +1,36 @@
+"""``open``, ``tour``, and no command at all: what is shown in windows."""
+
+from pathlib import Path
+from typing import Final
+
+from coop_ledger.cli.desk import Desk
+from coop_ledger.cli.record import BOOK
+from coop_ledger.cli.shape import Arg, Spec
+from coop_ledger.core.text import N_
+from coop_ledger.db import StoreError
+
+
+def last(desk: Desk) -> int:
+    """Open the window on the last book, or the first steps."""
+    return desk.parts.open_window(None, desk.language.code)
+
+
+def show(desk: Desk, *, book: Path) -> int:
+    """Open the window on a book."""
+    if not book.is_file():
+        raise StoreError("store.missing", book.name)
+    return desk.parts.open_window(book, desk.language.code)
+
+
+def tour(desk: Desk, *, folder: Path) -> int:
+    """Take a picture of every screen."""
+    return desk.parts.make_tour(folder, desk.language.code)
+
+
+OPEN: Final = Spec("open", N_("Open the window on a book"), show, (BOOK,))
+TOUR: Final = Spec(
+    "tour",
+    N_("Take a picture of every screen of a practice book"),
+    tour,
+    (Arg("folder", N_("The folder for the pictures"), Path),),
+)
