@@ -1,0 +1,80 @@
+"""What the program remembers of a person between two runs: language, letters, last book, window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from coop_ledger.ui.theme import SCALES, Theme
+
+_RECENT = 6
+
+
+def keep_in(folder: Path) -> None:
+    """Keep what is remembered in an ``.ini`` file of a folder; call before anything is asked."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+
+
+class Memory:
+    """A few values by name. What is missing, or makes no sense any more, is as on the first day."""
+
+    def __init__(self) -> None:
+        self._kept = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Daftar", "daftar"
+        )
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the screen; empty when nobody chose."""
+        code = self._text("language")
+        return code if code in {"fr", "ar"} else ""
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._kept.setValue("language", code)
+
+    @property
+    def theme(self) -> Theme:
+        """The size of letters and the contrast."""
+        scale = self._text("letters")
+        known = int(scale) if scale.isdigit() and int(scale) in SCALES else 100
+        return Theme(known, self._text("contrast") == "strong")
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._kept.setValue("letters", str(theme.scale))
+        self._kept.setValue("contrast", "strong" if theme.strong else "plain")
+
+    @property
+    def books(self) -> list[Path]:
+        """The books opened before, the last one first."""
+        return [Path(line) for line in self._text("books").split("\n") if line]
+
+    def opened(self, path: Path) -> None:
+        """Remember a book as the last one."""
+        others = [book for book in self.books if book != path.resolve()]
+        kept = [path.resolve(), *others][:_RECENT]
+        self._kept.setValue("books", "\n".join(map(str, kept)))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty on the first day."""
+        value = self._kept.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._kept.setValue("geometry", value)
+
+    def paper(self, kind: str) -> tuple[str, str]:
+        """Tell in which language and on which paper a kind of paper was printed last."""
+        language, _, size = self._text(f"paper/{kind}").partition(" ")
+        return language, size
+
+    def printed(self, kind: str, language: str, size: str) -> None:
+        """Remember how a kind of paper is printed."""
+        self._kept.setValue(f"paper/{kind}", f"{language} {size}")
+
+    def _text(self, name: str) -> str:
+        value = self._kept.value(name)
+        return value if isinstance(value, str) else ""

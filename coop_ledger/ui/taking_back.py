@@ -1,0 +1,81 @@
+"""Taking a recorded document back: ask why, record the mirror image, keep both."""
+
+from PySide6.QtWidgets import QWidget
+
+from coop_ledger.books import Recorded, Refused
+from coop_ledger.core.documents.reversal import Reversal
+from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language
+from coop_ledger.ui.dialogs import Dialog
+from coop_ledger.ui.fields import Option, PickOne, TextEdit
+from coop_ledger.ui.notices import Banner
+from coop_ledger.ui.problems import show_problems
+from coop_ledger.ui.session import Session
+from coop_ledger.ui.shell import Shell
+from coop_ledger.ui.words import Label
+
+_OTHER = "other"
+REASONS = (
+    Option("mistake", N_("A mistake in what was written"), "edit"),
+    Option("twice", N_("Written twice"), "copy"),
+    Option("undone", N_("It did not take place"), "stop"),
+    Option(_OTHER, N_("Another reason"), "more"),
+)
+
+
+class TakeBack(Dialog):
+    """Asks why a document is taken back, with pictures; the verb records the reversal.
+
+    ``reversal`` is its number when the dialog was accepted.
+    """
+
+    def __init__(self, language: Language, parent: QWidget, session: Session, number: str) -> None:
+        super().__init__(language, parent, N_("Take back"), N_("Take back"), tone="bad")
+        self._session, self._number, self.reversal = session, number, ""
+        self._day = session.books.today
+        entry = session.books.entry(number)
+        if entry:
+            self._day = max(self._day, entry.date)
+        sentence = N_("{0} stays in the books, and its opposite is written beside it.")
+        self.body.addWidget(Label(language, sentence, number, role="lead", wrap=True))
+        self.banner = Banner(language, "bad")
+        self.banner.hide()
+        self.why = PickOne(language, N_("Why?"), REASONS, columns=4)
+        self.words = TextEdit(language, N_("In your words"))
+        self.words.hide()
+        for part in (self.banner, self.why, self.words):
+            self.body.addWidget(part)
+        self.why.value_changed.connect(self._on_why)
+        self.why.setFocus()
+
+    def accept(self) -> None:
+        """Record the reversal; stay open, with the reasons, when it is refused."""
+        reversal = Reversal(date=self._day, of=self._number, reason=self._reason())
+        outcome = self._session.record(reversal)
+        if isinstance(outcome, Recorded):
+            self.reversal = outcome.number
+            super().accept()
+        elif isinstance(outcome, Refused):
+            show_problems(outcome.problems, {"reason": self.why}, self.banner, self.language)
+
+    def _reason(self) -> str:
+        code = self.why.value()
+        if code == _OTHER:
+            return self.words.value()
+        chosen = next((option for option in REASONS if option.code == code), None)
+        return self.language.text(chosen.msgid) if chosen else ""
+
+    def _on_why(self, code: str | None) -> None:
+        self.words.setVisible(code == _OTHER)
+        if code == _OTHER:
+            self.words.setFocus()
+
+
+def take_back(shell: Shell, session: Session, number: str) -> str:
+    """Ask why, and take a document back; its reversal's number, or nothing when it stays."""
+    dialog = TakeBack(shell.language, shell, session, number)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.reversal:
+        shell.toast("good", N_("{0} is taken back: {1}"), number, dialog.reversal)
+    return dialog.reversal
