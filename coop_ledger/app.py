@@ -65,18 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 refused or findings, 2 wrong use, 3 the environment or a fault of the program.
     """
     _speak_utf8()
-    given = parts()
+    words = sys.argv[1:] if arguments is None else arguments
+    desk = cli.desk_for(words, parts())
     if not __debug__:
-        print(language(given.system_language).text(OPTIMISED), file=sys.stderr)  # noqa: T201
+        desk.tell(OPTIMISED)
         return cli.ENVIRONMENT
     try:
-        return cli.run(sys.argv[1:] if arguments is None else arguments, given)
+        return cli.run(words, desk.parts)
     except BrokenPipeError:  # whoever read the results has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return cli.DONE
     except Exception:  # noqa: BLE001 - the one last resort: log it, say it, stop
-        said = language(given.system_language).text(BUG, str(_log(traceback.format_exc())))
-        print(said, file=sys.stderr)  # noqa: T201
+        desk.tell(BUG, str(_log(traceback.format_exc())))
         return cli.ENVIRONMENT
 
 

@@ -5,7 +5,7 @@ findings, 2 wrong use, 3 the environment.
 """
 
 from coop_ledger.cli.desk import Desk, Parts
-from coop_ledger.cli.program import build, run, spoken
+from coop_ledger.cli.program import build, desk_for, run, spoken
 from coop_ledger.cli.statuses import DONE, ENVIRONMENT, REFUSED, WRONG_USE
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Desk",
     "Parts",
     "build",
+    "desk_for",
     "run",
     "spoken",
 ]

@@ -70,7 +70,7 @@ def run(arguments: Sequence[str], parts: Parts) -> int:
 
     ``--lang`` counts wherever it stands, for it is the language of the help, too.
     """
-    desk = Desk(parts, _language(arguments, parts), "--json" in arguments)
+    desk = desk_for(arguments, parts)
     try:
         status = build(desk).main(list(arguments), NAME, standalone_mode=False)
     except click.UsageError as error:
@@ -84,6 +84,11 @@ def run(arguments: Sequence[str], parts: Parts) -> int:
     except click.Abort:
         return _fail(desk, REFUSED, "stopped", N_("Stopped"))
     return status if isinstance(status, int) else DONE
+
+
+def desk_for(arguments: Sequence[str], parts: Parts) -> Desk:
+    """Find out in which language, and for whom, a command line is answered."""
+    return Desk(parts, _language(arguments, parts), "--json" in arguments)
 
 
 def _language(arguments: Sequence[str], parts: Parts) -> Language:

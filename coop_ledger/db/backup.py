@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from coop_ledger.db.connection import check_space, told, wal_of
@@ -37,7 +38,8 @@ def backup(store: Store, folder: Path, name: str) -> Path:
     except OSError as error:
         raise StoreError("store.io", name) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a place that cannot be written has no half-made copy
+            part.unlink(missing_ok=True)
     return target
 
 
@@ -104,7 +106,8 @@ def restore(source: Path, target: Path) -> None:
     except OSError as error:
         raise StoreError("store.readonly", target.name) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a place that cannot be written has no half-made copy
+            part.unlink(missing_ok=True)
 
 
 def store_name(store: Store) -> str:

@@ -297,7 +297,7 @@ def _claim(path: Path) -> None:
 def _check_header(path: Path) -> None:
     """Refuse a file that is no book before SQLite touches it, so that nothing changes in it."""
     try:
-        with path.open("rb") as file:
+        with path.open("r+b") as file:  # writes nothing: tells whether it could
             head = file.read(100)
     except OSError as error:
         raise StoreError("store.readonly", path.name) from error

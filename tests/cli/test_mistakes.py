@@ -315,6 +315,7 @@ def test_a_fault_of_the_program_is_logged_and_told_without_a_trace(
     said = terminal("practice", "--to", tmp_path / "x.coop", "--lang", "fr")
     assert said.status == 3
     assert "coop-ledger.log" in said.err
+    assert "Le programme a fait une erreur" in said.err
     (log,) = (tmp_path / "home").rglob("coop-ledger.log")
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     assert book.is_file()
