@@ -20,6 +20,9 @@ _FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _HALVES = re.compile("[\ud800-\udfff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -63,6 +66,15 @@ def clean(typed: str) -> str:
 def _blank(found: re.Match[str]) -> str:
     kept = found[0]
     return kept if kept in {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"} else " "
+
+
+def flat(shown: str) -> str:
+    r"""Drop isolates from a text that no right-to-left letter could turn: it is laid out faster.
+
+    >>> flat("\N{FIRST STRONG ISOLATE}Vente\N{POP DIRECTIONAL ISOLATE}")
+    'Vente'
+    """
+    return shown if _RIGHT_TO_LEFT.search(shown) else without_isolates(shown)
 
 
 def without_isolates(shown: str) -> str:

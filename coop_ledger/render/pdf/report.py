@@ -9,6 +9,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name, identity
+from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
 from coop_ledger.render.pdf.table import GAP, PAD, Band, Place, Table, carried
 from coop_ledger.render.pdf.text import Line, Style
@@ -46,6 +47,7 @@ class _Drawing:
         self._language, self._context = language, context
         self._table = Table(report, language, sheet.inner)
         self._carry = carried(report)
+        self._hairs: list[float] = []
 
     def draw(self) -> None:
         """Draw every page."""
@@ -66,6 +68,7 @@ class _Drawing:
                 y = self._band(y, row)
             if end == len(bands):
                 self._ending(y)
+            self._draw_hairs()
             self._foot(number, len(pages))
 
     def _paginate(self, bands: Sequence[Band], first_top: float) -> list[tuple[int, int]]:
@@ -143,7 +146,7 @@ class _Drawing:
         if band.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
         elif band.emphasis is Emphasis.ITEM:
-            sheet.rule(left, right, y + band.height, weight=0.25, colour=_HAIR)
+            self._hairs.append(y + band.height)
         base = y + band.space + table.base_line
         if band.heads:
             for n, found in enumerate(band.cells[0]):
@@ -158,13 +161,24 @@ class _Drawing:
             sheet.rule(left, right, y + 1.6, weight=0.6, colour=_INK)
         return y
 
+    def _draw_hairs(self) -> None:
+        """Draw the thin lines between the rows of a page, all at once."""
+        sheet, canvas = self._sheet, self._sheet.canvas
+        canvas.saveState()
+        canvas.setStrokeColor(_HAIR)
+        canvas.setLineWidth(0.25)
+        ends = sheet.margin, sheet.margin + sheet.inner
+        canvas.lines([(ends[0], at, ends[1], at) for at in map(sheet.bottom, self._hairs)])
+        canvas.restoreState()
+        self._hairs.clear()
+
     def _put(self, column: Place, y: float, found: Line) -> None:
         """Draw a line in its column: numbers at the right edge in both directions."""
-        start = self._sheet.margin + column.x
-        if column.figures and not self._sheet.rtl:
-            self._sheet.put(start + column.width, y, found, align="end")
-        else:
-            self._sheet.put(start, y, found)
+        sheet = self._sheet
+        left = sheet.left(sheet.margin + column.x, column.width)
+        right = column.figures or sheet.rtl
+        at = left + column.width if right else left
+        draw_line(sheet.canvas, at, sheet.bottom(y), found, "right" if right else "left")
 
     def _ending(self, y: float) -> None:
         sheet = self._sheet

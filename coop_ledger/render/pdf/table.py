@@ -81,8 +81,9 @@ class Table:
         self._report, self._language, self._width = report, language, width
         self._shown = cells.seen_columns(report)
         figures = cells.figure_columns(report)
-        self._texts = [
-            [cells.text(row.cells[i], language) for i in self._shown] for row in report.rows
+        self._lines = [
+            [self._line(row.cells[i], _STYLES[row.emphasis]) for i in self._shown]
+            for row in report.rows
         ]
         self.columns = self._places([figures[i] for i in self._shown])
         self.heads = [
@@ -98,17 +99,17 @@ class Table:
     def bands(self) -> list[Band]:
         """Lay every row out."""
         return [
-            self._group(row) if row.emphasis is Emphasis.GROUP else self._item(row, texts)
-            for row, texts in zip(self._report.rows, self._texts, strict=True)
+            self._group(row) if row.emphasis is Emphasis.GROUP else self._laid(lines, row.emphasis)
+            for row, lines in zip(self._report.rows, self._lines, strict=True)
         ]
 
     def sums(self, words: str, sums: Sums) -> Band:
         """Lay out what runs on, with words in the widest column of words."""
         wordy = [n for n, place in enumerate(self.columns) if not place.figures]
         widest = max(wordy, key=lambda n: self.columns[n].width)
-        texts = [cells.text(sums.get(i), self._language) for i in self._shown]
-        texts[widest] = words
-        return self._laid(texts, _SOFT, None)
+        lines = [self._line(sums.get(i), _SOFT) for i in self._shown]
+        lines[widest] = line(words, _SOFT)
+        return self._laid(lines, None)
 
     def _title(self, column: int) -> str:
         return self._language.text(self._report.columns[column].title)
@@ -121,14 +122,15 @@ class Table:
             row.emphasis, (lines,), self._height(len(lines)) + space, heads=True, space=space
         )
 
-    def _item(self, row: Row, texts: Sequence[str]) -> Band:
-        return self._laid(texts, _STYLES[row.emphasis], row.emphasis)
-
-    def _laid(self, texts: Sequence[str], style: Style, emphasis: Emphasis | None) -> Band:
-        laid = tuple(
-            _lines(text, style, place) for text, place in zip(texts, self.columns, strict=True)
-        )
+    def _laid(self, lines: Sequence[Line | None], emphasis: Emphasis | None) -> Band:
+        laid = tuple([_broken(one, place) for one, place in zip(lines, self.columns, strict=True)])
         return Band(emphasis, laid, self._height(max(map(len, laid))))
+
+    def _line(self, cell: Cell, style: Style) -> Line | None:
+        """Set a cell as one line, once: its width and, where it fits, what is drawn."""
+        if cell is None:
+            return None
+        return line(cells.flat(cells.text(cell, self._language)), style)
 
     def _height(self, lines: int) -> float:
         return max(1, lines) * (self.row_height - 2) + 2
@@ -149,12 +151,12 @@ class Table:
 
     def _natural(self, n: int) -> float:
         """How wide a column would be if nothing in it were broken; of a title, its longest word."""
-        rows = zip(self._report.rows, self._texts, strict=True)
+        rows = zip(self._report.rows, self._lines, strict=True)
         widest = max(
             (
-                line(texts[n], _STYLES[row.emphasis]).width
-                for row, texts in rows
-                if texts[n] and row.emphasis is not Emphasis.GROUP
+                one.width
+                for row, lines in rows
+                if row.emphasis is not Emphasis.GROUP and (one := lines[n])
             ),
             default=0.0,
         )
@@ -184,8 +186,8 @@ def fitted(
     return [width + left * asked[n] / shares for n, width in enumerate(widths)]
 
 
-def _lines(text: str, style: Style, place: Place) -> tuple[Line, ...]:
-    if not text:
-        return ()
-    whole = line(text, style)
-    return (whole,) if whole.width <= place.width else layout_paragraph(text, style, place.width)
+def _broken(one: Line | None, place: Place) -> tuple[Line, ...]:
+    """Break a line where it is wider than its column."""
+    if one is None or one.width <= place.width:
+        return (one,) if one else ()
+    return layout_paragraph(one.text, one.style, place.width)
