@@ -1,0 +1,198 @@
+"""A few choices shown all at once, as big buttons with a picture and a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+
+from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language
+from coop_ledger.ui.fields.field import Field
+from coop_ledger.ui.flow import Flow
+from coop_ledger.ui.icons import pixmap
+from coop_ledger.ui.theme import current, text_font
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One big button: what it stands for, its word and its picture."""
+
+    code: str
+    msgid: str
+    icon: str
+
+
+METHODS = (
+    Option("cash", N_("Cash"), "notes"),
+    Option("bank", N_("Bank transfer"), "bank"),
+    Option("cheque", N_("Cheque"), "cheque"),
+    Option("card", N_("Bank card"), "card"),
+    Option("wallet", N_("Phone wallet"), "phone"),
+    Option("credit", N_("On credit"), "credit"),
+)
+"""Ways to pay, by the codes of ``core.documents.payments.Method``."""
+
+
+class PickButton(QAbstractButton):
+    """A picture above a word; chosen shows a frame and a tick."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.option = option
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def retranslate(self, language: Language) -> None:
+        """Speak another language."""
+        words = language.text(self.option.msgid)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Measure the picture and at most two lines of words."""
+        worn = current()
+        longest = max((self._advance(w) for w in self.text().split()), default=0)
+        width = max(worn.px(96), longest + worn.gap(5))
+        return QSize(width, worn.px(92 if self.option.icon else 48))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a word."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again with another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame, the picture, the word and the tick."""
+        worn, on = current(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        edge = "focus" if self.hasFocus() else "accent" if on or self.underMouse() else "line"
+        painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
+        painter.setBrush(worn.colour("accent_soft" if on else "surface"))
+        painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
+        words = self.rect().adjusted(4, 0, -4, 0)
+        if self.option.icon:
+            side = worn.px(34)
+            drawn = pixmap(
+                self.option.icon,
+                "accent" if on else "ink_soft" if self.isEnabled() else "line_strong",
+                side,
+                self.devicePixelRatioF(),
+                two_tone=True,
+            )
+            painter.drawPixmap((self.width() - side) // 2, worn.px(10), drawn)
+            words = QRect(
+                4, worn.px(10) + side, self.width() - 8, self.height() - worn.px(12) - side
+            )
+        painter.setFont(text_font("label", bold=on))
+        painter.setPen(
+            worn.colour("accent" if on else "ink" if self.isEnabled() else "line_strong")
+        )
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text()
+        )
+        if on:
+            self._paint_tick(painter)
+
+    def _paint_tick(self, painter: QPainter) -> None:
+        side = current().px(20)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = current().px(6) if rtl else self.width() - side - current().px(6)
+        disc = QRectF(left, current().px(6), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current().colour("accent"))
+        painter.drawEllipse(disc)
+        inner = side * 7 // 10
+        tick = pixmap("check", "on_accent", inner, self.devicePixelRatioF())
+        painter.drawPixmap(
+            round(disc.center().x() - inner / 2), round(disc.center().y() - inner / 2), tick
+        )
+
+    def _advance(self, word: str) -> int:
+        return self.fontMetrics().horizontalAdvance(word)
+
+
+class PickOne(Field):
+    """One of a few options, all visible; arrows move, the space bar or a click chooses.
+
+    Signals:
+        value_changed(str | None): the code chosen.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        label: str,
+        options: Sequence[Option],
+        *,
+        columns: int = 6,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(language, label, optional=optional)
+        self._value: str | None = None
+        self._group = QButtonGroup(self)
+        self.buttons = tuple(PickButton(option) for option in options)
+        for i, button in enumerate(self.buttons):
+            self._group.addButton(button, i)
+        self._panel = Flow(self.buttons, columns=columns, least=96, gap=2)
+        self._group.idClicked.connect(self._on_clicked)
+        self.hold(self._panel)
+        self.setFocusProxy(self.buttons[0])
+        self.label.setBuddy(self.buttons[0])
+
+    def value(self) -> str | None:
+        """Tell the code chosen."""
+        return self._value
+
+    def set_value(self, code: str | None) -> None:
+        """Choose by code; ``None`` chooses nothing."""
+        changed, self._value = code != self._value, code
+        self._group.setExclusive(False)
+        for button in self.buttons:
+            button.setChecked(button.option.code == code)
+        self._group.setExclusive(True)
+        self.problem("")
+        if changed:
+            self.value_changed.emit(code)
+
+    def offer(self, *codes: str) -> None:
+        """Show only these options."""
+        for button in self.buttons:
+            button.setVisible(button.option.code in codes)
+
+    def retranslate(self, language: Language) -> None:
+        """Speak another language."""
+        super().retranslate(language)
+        for button in self.buttons:
+            button.retranslate(language)
+
+    def _on_clicked(self, place: int) -> None:
+        self.set_value(self.buttons[place].option.code)
+
+
+class MethodPicker(PickOne):
+    """How something is paid.
+
+    Signals:
+        value_changed(str | None): one of the codes of ``METHODS``.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        label: str = N_("Paid how?"),
+        *,
+        value: str = "cash",
+        columns: int = 6,
+    ) -> None:
+        super().__init__(language, label, METHODS, columns=columns)
+        self.set_value(value)

@@ -1,0 +1,102 @@
+"""Layouts that fit: as many columns as there is room for, so that big letters need no scroll."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+
+from coop_ledger.ui.theme import current
+
+
+class Flow(QWidget):
+    """Widgets in equal columns, at most ``columns``, each at least ``least`` pixels wide."""
+
+    def __init__(
+        self, widgets: Sequence[QWidget], *, columns: int, least: int = 200, gap: int = 4
+    ) -> None:
+        super().__init__()
+        self.widgets = list(widgets)
+        self._most, self._least, self._shown = columns, least, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(current().gap(gap))
+        self._place(columns)
+
+    @property
+    def columns(self) -> int:
+        """How many columns stand side by side now."""
+        return self._shown
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Hold other widgets; those given up are deleted later."""
+        for old in self.widgets:
+            self._grid.removeWidget(old)
+            if old not in widgets:
+                old.hide()
+                old.deleteLater()
+        self.widgets = list(widgets)
+        self._shown = 0
+        self._place(self._fitting(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as one column."""
+        widest = max((w.minimumSizeHint().width() for w in self.widgets), default=0)
+        return QSize(widest, self._grid.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._place(self._fitting(event.size().width()))
+
+    def _fitting(self, width: int) -> int:
+        gap = self._grid.horizontalSpacing()
+        wanted = max(
+            [w.minimumSizeHint().width() for w in self.widgets] + [current().px(self._least)]
+        )
+        return max(1, min(self._most, (width + gap) // (wanted + gap)))
+
+    def _place(self, columns: int) -> None:
+        if columns == self._shown:
+            return
+        self._shown = columns
+        for i, widget in enumerate(self.widgets):
+            self._grid.addWidget(widget, i // columns, i % columns)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.updateGeometry()
+
+
+class Split(QWidget):
+    """Two parts side by side by their weights, or one below the other under ``least`` pixels."""
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        *,
+        weights: tuple[int, int] = (1, 1),
+        least: int = 860,
+    ) -> None:
+        super().__init__()
+        self._parts, self._least = (first, second), least
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(current().gap(4))
+        self._box.addWidget(first, weights[0])
+        self._box.addWidget(second, weights[1])
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the wider part."""
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side where there is room."""
+        super().resizeEvent(event)
+        both = sum(part.minimumSizeHint().width() for part in self._parts) + self._box.spacing()
+        wide = event.size().width() >= max(both, current().px(self._least))
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if way != self._box.direction():
+            self._box.setDirection(way)
+            self.updateGeometry()

@@ -1,0 +1,182 @@
+"""The foot of the window: whose books, which year, whether they are safe, and in which language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QWidget
+
+from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language
+from coop_ledger.ui.cards import plain_text
+from coop_ledger.ui.pictures import Picture
+from coop_ledger.ui.theme import current, text_font
+from coop_ledger.ui.words import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the foot of the window tells; ``backup`` is the day of the last verified copy."""
+
+    cooperative: str = ""
+    year: int | None = None
+    year_closed: bool = False
+    person: str = ""
+    backup: date | None = None
+    backup_old: bool = False
+    stick: bool = False
+    practice: bool = False
+
+
+class _Part(QWidget):
+    def __init__(self, picture: str, label: Label) -> None:
+        super().__init__()
+        self.picture, self.label = Picture(picture, "ink_soft", 18), label
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().gap(1))
+        row.addWidget(self.picture)
+        row.addWidget(label)
+
+
+class _Tongue(QAbstractButton):
+    def __init__(self, code: str, letters: str, name: str) -> None:
+        super().__init__()
+        self.code = code
+        self.setText(letters)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(46), current().px(30))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        worn, on = current(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        edge = "focus" if self.hasFocus() else "accent" if on or self.underMouse() else "line"
+        painter.setPen(QPen(worn.colour(edge), 2))
+        painter.setBrush(worn.colour("accent" if on else "surface"))
+        painter.drawRoundedRect(box, worn.px(8), worn.px(8))
+        painter.setFont(text_font("label", bold=True))
+        painter.setPen(worn.colour("on_accent" if on else "ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class LanguageSwitch(QWidget):
+    """FR and ع side by side, each in its own letters; the one in use is filled.
+
+    Signals:
+        chosen(str): the code of the language.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.buttons = {
+            "fr": _Tongue("fr", "FR", "Français"),
+            "ar": _Tongue("ar", "ع", "العربية"),
+        }
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.setDirection(QHBoxLayout.Direction.LeftToRight)
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            row.addWidget(button)
+            button.clicked.connect(lambda _checked=False, code=button.code: self.chosen.emit(code))
+        self.retranslate(language)
+
+    def retranslate(self, language: Language) -> None:
+        """Fill the language in use; the names of languages are never translated."""
+        if language.code in self.buttons:
+            self.buttons[language.code].setChecked(True)
+
+
+class StatusStrip(QFrame):
+    """The foot of the window; it tells states, never messages.
+
+    Signals:
+        language_chosen(str).
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(self, language: Language, status: Status) -> None:
+        super().__init__()
+        self.setProperty("box", "strip")
+        self._language = language
+        self._cooperative = plain_text("", "strong")
+        self._year = _Part("book", Label(language, role="hint"))
+        self._person = plain_text("", "hint")
+        self._stick = _Part("stick", Label(language, N_("USB stick"), role="hint"))
+        self._backup = _Part("safe", Label(language, role="hint"))
+        self.languages = LanguageSwitch(language)
+        self.languages.chosen.connect(self.language_chosen)
+        worn = current()
+        self._status = status
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(worn.gap(5), worn.gap(1), worn.gap(5), worn.gap(1))
+        self._row.setSpacing(worn.gap(5))
+        for part in (self._cooperative, self._year, self._person):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        for end in (self._stick, self._backup, self.languages):
+            self._row.addWidget(end)
+        self.show_status(status)
+
+    def show_status(self, status: Status) -> None:
+        """Show another state."""
+        self._cooperative.setText(status.cooperative)
+        self._person.setText(status.person)
+        self._status = status
+        closed = N_("Year {0}, closed") if status.year_closed else N_("Year {0}")
+        self._year.label.say(closed, status.year)
+        self._year.picture.draw("lock" if status.year_closed else "book", "ink_soft")
+        self._show_backup(status)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters least where big letters leave no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hold the window wide."""
+        return QSize(self.languages.sizeHint().width(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        status = self._status
+        wanted = (
+            (self._person, bool(status.person)),
+            (self._stick, status.stick),
+            (self._year, status.year is not None),
+        )
+        for part, shown in wanted:
+            part.setVisible(shown)
+        for part, _ in wanted:
+            if self._row.sizeHint().width() <= self.width():
+                break
+            part.hide()
+
+    def _show_backup(self, status: Status) -> None:
+        label, picture = self._backup.label, self._backup.picture
+        if status.backup is None:
+            label.say(N_("No safety copy yet"))
+        else:
+            label.say(N_("Safety copy of {0}"), status.backup)
+        doubtful = status.backup is None or status.backup_old
+        label.tone("warn" if doubtful else "good")
+        picture.draw("doubtful" if doubtful else "safe", "warn" if doubtful else "good")
