@@ -1,0 +1,189 @@
+"""Tables, charts, chips, flows and dialogs."""
+
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language
+from coop_ledger.ui.cards import EmptyState, StatChip
+from coop_ledger.ui.charts import BarChart, Series
+from coop_ledger.ui.dialogs import Dialog, confirm
+from coop_ledger.ui.flow import Flow, Split
+from coop_ledger.ui.tables import Column, Table, TableRow, total_row
+from coop_ledger.ui.words import Button, Label
+
+COLUMNS = (
+    Column("date", N_("Date")),
+    Column("who", N_("Member"), wide=True),
+    Column("amount", N_("Amount"), figures=True),
+)
+ROWS = (
+    TableRow("a", (date(2026, 1, 3), "Aïcha", Money(-500))),
+    TableRow("b", (date(2026, 1, 1), "أحمد", Money(90000))),
+    TableRow("c", (date(2026, 1, 2), "Zohra", Money(10000))),
+    total_row("Total", ("", Money(99500))),
+)
+
+
+def table(bot: QtBot, said: Language) -> Table:
+    made = Table(said, N_("Members"), COLUMNS)
+    bot.addWidget(made)
+    made.resize(700, 400)
+    made.show_rows(ROWS)
+    made.show()
+    return made
+
+
+def keys(made: Table) -> list[str]:
+    return [row.key for row in made.rows.rows]
+
+
+def test_amounts_are_written_and_sorted_as_amounts_and_totals_stay_below(
+    bot: QtBot, fr: Language
+) -> None:
+    made = table(bot, fr)
+    assert made.rows.written(1, 2).replace("\N{NO-BREAK SPACE}", " ") == "900,00"
+    made._on_head(2)
+    assert keys(made) == ["a", "c", "b", ""]
+    made._on_head(2)
+    assert keys(made) == ["b", "c", "a", ""]
+    made._on_head(0)
+    assert keys(made) == ["b", "c", "a", ""]
+
+
+def test_seeking_ignores_accents_and_hamza(bot: QtBot, fr: Language) -> None:
+    made = table(bot, fr)
+    for typed, key in (("aicha", "a"), ("احمد", "b"), ("02/01", "c")):
+        made.seek(typed)
+        assert keys(made) == [key, ""]
+    made.seek("")
+    assert len(keys(made)) == 4
+
+
+def test_a_row_is_chosen_by_one_click_or_enter_and_a_total_is_not(bot: QtBot, fr: Language) -> None:
+    made = table(bot, fr)
+    told: list[str] = []
+    made.row_chosen.connect(told.append)
+    for row in (1, 3):
+        where = made.visualRect(made.rows.index(row, 0)).center()
+        bot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    made.setCurrentIndex(made.rows.index(2, 0))
+    bot.keyClick(made, Qt.Key.Key_Return)
+    assert told == ["b", "c"]
+
+
+def test_copied_rows_are_cells_between_tabs(bot: QtBot, fr: Language) -> None:
+    made = table(bot, fr)
+    rows = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+    for row in (0, 2):
+        made.selectionModel().select(made.rows.index(row, 0), rows)
+    assert made.chosen_keys() == ("a", "c")
+    bot.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert (
+        QGuiApplication.clipboard().text() == "03/01/2026\tAïcha\t-5,00\n02/01/2026\tZohra\t100,00"
+    )
+
+
+def test_a_bar_is_as_long_as_its_amount_and_negative_ones_hang(bot: QtBot, fr: Language) -> None:
+    chart = BarChart(fr, N_("Reports"))
+    bot.addWidget(chart)
+    chart.resize(600, 300)
+    amounts = (Money(100000), Money(200000), Money(-100000))
+    chart.show_series(("a", "b", "c"), (Series(N_("Total"), amounts),))
+    small, tall, below = (chart.bar(0, i) for i in range(3))
+    assert abs(tall.height() - 2 * small.height()) < 1
+    assert abs(below.top() - small.bottom()) < 1
+    assert "2" in chart.accessibleDescription()
+
+
+def test_a_chip_says_its_figure_and_opens_with_enter(bot: QtBot, fr: Language) -> None:
+    chip = StatChip(fr, N_("Cash box"), icon="cash")
+    bot.addWidget(chip)
+    chip.show()
+    chip.show_value(Money(12345), N_("Still missing"), tone="warn")
+    assert "123,45" in chip.accessibleName()
+    assert chip.sentence.property("tone") == "warn"
+    chip.make_clickable()
+    with bot.waitSignal(chip.clicked):
+        bot.keyClick(chip, Qt.Key.Key_Return)
+    with bot.waitSignal(chip.clicked):
+        bot.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+
+def test_figures_survive_a_change_of_language(bot: QtBot, fr: Language, ar: Language) -> None:
+    chip = StatChip(fr, N_("Cash box"), icon="cash")
+    bot.addWidget(chip)
+    chip.show_value(Qty(2500))
+    chip.retranslate(ar)
+    assert chip.figure.text() == "2,5"
+    assert chip.name.text() == "الصندوق"
+
+
+def test_an_empty_place_offers_one_thing_to_do(bot: QtBot, fr: Language) -> None:
+    made = EmptyState(fr, "stock", N_("Nothing found"), N_("Search"))
+    bot.addWidget(made)
+    made.show()
+    with bot.waitSignal(made.acted):
+        bot.mouseClick(made.button, Qt.MouseButton.LeftButton)
+
+
+def test_columns_follow_the_room(bot: QtBot) -> None:
+    flow = Flow([QWidget() for _ in range(4)], columns=4, least=200)
+    bot.addWidget(flow)
+    flow.show()
+    for width, columns in ((900, 4), (640, 3), (300, 1)):
+        flow.resize(width, 400)
+        assert flow.columns == columns
+
+
+def test_two_parts_stand_below_each_other_when_narrow(bot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    split = Split(first, second, least=800)
+    bot.addWidget(split)
+    split.resize(1000, 400)
+    split.show()
+    QApplication.processEvents()
+    assert first.y() == second.y()
+    split.resize(500, 400)
+    QApplication.processEvents()
+    assert first.y() < second.y()
+
+
+def test_a_dangerous_question_has_the_safe_answer_ready(bot: QtBot, fr: Language) -> None:
+    parent = QWidget()
+    bot.addWidget(parent)
+    dialog = Dialog(fr, parent, N_("Close"), N_("Undo"), tone="bad")
+    dialog.show()
+    assert dialog.focusWidget() is dialog.reject_button
+    assert not dialog.accept_button.isDefault()
+
+
+def test_a_question_is_answered(bot: QtBot, fr: Language) -> None:
+    parent = QWidget()
+    bot.addWidget(parent)
+    parent.show()
+
+    def press(verb: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Dialog)
+        assert "12,00" in dialog.findChildren(Label)[1].text()
+        getattr(dialog, verb).click()
+
+    for verb, agreed in (("accept_button", True), ("reject_button", False)):
+        QTimer.singleShot(0, lambda verb=verb: press(verb))
+        answer = confirm(fr, parent, N_("Total"), N_("Close"), N_("{0} ryal"), Money(1200))
+        assert answer is agreed
+
+
+def test_a_button_with_a_picture_alone_has_a_name(bot: QtBot, fr: Language, ar: Language) -> None:
+    button = Button(fr, icon="delete", name=N_("Remove the attachment"))
+    bot.addWidget(button)
+    assert button.text() == ""
+    assert button.accessibleName() == button.toolTip() == "Retirer la pièce jointe"
+    button.retranslate(ar)
+    assert button.accessibleName() == "إزالة المرفق"
