@@ -44,7 +44,7 @@ steps = st.integers(1, 12)
 cents = st.integers(1, 90_000)
 customers = st.sampled_from(["C001", "C002", "M001"])
 suppliers = st.sampled_from(["F001", "M001"])
-methods = st.sampled_from(["cash", "cash", "fair_cash", "bank", "cheque", "credit"])
+methods = st.sampled_from(["cash", "fair_cash", "bank", "cheque", "credit", "credit"])
 
 
 def milli(item: str, count: int) -> str:
@@ -171,11 +171,17 @@ class BooksMachine(RuleBasedStateMachine):
         payments = [{"method": method, "amount": amount(cost)}]
         self.hand_in(expense(day, "61251", amount(cost), vat=rate, payments=payments))
 
-    @rule(day=days, cost=cents, ours=st.booleans(), who=st.sampled_from(["C001", "M001", "F001"]))
-    def settle(self, day: str, cost: int, who: str, *, ours: bool) -> None:
-        kind, field = ("supplier_payment", "supplier") if ours else ("customer_payment", "customer")
-        body = {"kind": kind, "date": day, field: who}
-        self.hand_in(body | {"payments": [{"method": "cash", "amount": amount(cost)}]})
+    @precondition(lambda self: bool(self.books.read.debts()))
+    @rule(day=days, data=st.data(), part=st.integers(1, 3), more=st.sampled_from([0, 0, 0, 1]))
+    def settle(self, day: str, data: st.DataObject, part: int, more: int) -> None:
+        who, account, debt = data.draw(st.sampled_from(self.books.read.debts()))
+        theirs = account.startswith("3421")
+        kind, field = (
+            ("customer_payment", "customer") if theirs else ("supplier_payment", "supplier")
+        )
+        paid = max(1, abs(debt.centimes) // part + more)
+        payments = [{"method": "bank", "amount": amount(paid)}]
+        self.hand_in({"kind": kind, "date": day, field: who, "payments": payments})
 
     @rule(day=days, pair=st.permutations(["cash", "fair_cash", "bank", "cheques"]), cost=cents)
     def carry(self, day: str, pair: list[str], cost: int) -> None:
@@ -199,7 +205,10 @@ class BooksMachine(RuleBasedStateMachine):
     @rule(day=days, data=st.data())
     def take_back(self, day: str, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(self.numbers))
-        if self.hand_in(took_back(day, number)):
+        entry = self.books.entry(number)
+        assert entry is not None
+        late = max(day, entry.date.isoformat())
+        if self.hand_in(took_back(data.draw(st.sampled_from([late, late, day])), number)):
             again = give(self.books, took_back("2026-12-31", number))
             assert isinstance(again, Refused)
 
