@@ -76,11 +76,14 @@ class Preview:
 
 
 def row_id(kind: str, sheet: str, row: Row) -> str:
-    """Name the document a row becomes: by its sheet, its number and what it says, no more."""
+    """Name the document a row becomes: by its sheet, what it says, and which copy of it this is.
+
+    Not by its number: rows put in above it later must not make it another document.
+    """
     texts = list(row.texts)
     while texts and not texts[-1]:
         texts.pop()
-    return _id(kind, sheet, str(row.number), *texts)
+    return _id(kind, sheet, str(row.copy), *texts)
 
 
 def name_id(kind: str, name: str) -> str:

@@ -3,8 +3,9 @@
 import struct
 import warnings
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -46,10 +47,14 @@ BLANK = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row; ``number`` counts from 1, as the spreadsheet shows it."""
+    """The cells of one row; ``number`` counts from 1, as the spreadsheet shows it.
+
+    ``copy`` counts the rows above in the same sheet that say exactly the same.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    copy: int = 0
 
     def at(self, column: int) -> Cell:
         """Look at a column (from 0); beyond the last cell all is blank."""
@@ -190,4 +195,11 @@ def plain(text: str) -> str:
 
 
 def _filled(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.filled)
+    """Leave out blank rows, and count those that say the same."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    kept = []
+    for row in rows:
+        if row.filled:
+            kept.append(replace(row, copy=seen[row.texts]))
+            seen[row.texts] += 1
+    return tuple(kept)

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 from coop_ledger.notebook import Cell, Row, Sheet
-from coop_ledger.notebook.sheet import typed_text
+from coop_ledger.notebook.sheet import _filled, typed_text
 
 DATA = Path(__file__).parents[1] / "data"
 CAHIER = DATA / "cahier_2026_t1.xlsx"
@@ -49,7 +49,7 @@ def page_of(rows: str) -> bytes:
 def sheet(name: str, *rows: Sequence[str]) -> Sheet:
     """Make a sheet of texts, as a text file gives them; empty rows keep their number."""
     made = (Row(n, tuple(map(typed_text, row))) for n, row in enumerate(rows, 1))
-    return Sheet(name, tuple(row for row in made if row.filled))
+    return Sheet(name, _filled(made))
 
 
 def text(written: str) -> Cell:

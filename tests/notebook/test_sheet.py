@@ -162,3 +162,19 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotebookError) as told:
         read_notebook(tmp_path / "none.xlsx")
     assert (told.value.code, told.value.detail) == ("file.unreadable", ("none.xlsx",))
+
+
+def test_a_row_put_in_above_does_not_change_the_others(tmp_path: Path) -> None:
+    """Ids of rows come from what they say: the same row twice is two, moved down it is itself."""
+    from coop_ledger.notebook.preview import row_id
+
+    heads, first, second = "Date;Quoi", "03/01/2026;Tapis", "04/01/2026;Laine"
+    before, after = tmp_path / "before.csv", tmp_path / "after.csv"
+    before.write_text("\n".join((heads, first, first, second)), "utf-8")
+    after.write_text("\n".join((heads, "01/01/2026;Oubli", first, first, second)), "utf-8")
+    ids = [
+        [row_id("sale", "s", row) for row in read_notebook(path)[0].rows]
+        for path in (before, after)
+    ]
+    assert len(set(ids[0])) == 4
+    assert set(ids[0]) < set(ids[1])

@@ -1,0 +1,50 @@
+"""The sheet of a cash count: note by note, what the books expected, the difference, two hands."""
+
+from coop_ledger.core.chart import CASH_OVER, CASH_SHORT
+from coop_ledger.core.documents.cash_count import CashCount
+from coop_ledger.core.facts import Entry
+from coop_ledger.core.money import Money, total
+from coop_ledger.core.text import N_
+from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum
+from coop_ledger.render.pdf.papers.terms import AMOUNT, PURSES
+from coop_ledger.reports.table import Cell, Term
+
+REASONS = {
+    "change_error": N_("Mistake in giving change"),
+    "forgotten": N_("Something was not written down"),
+    "lost": N_("Lost"),
+    "unknown": N_("Unknown"),
+}
+
+
+def slip(entry: Entry, _desk: Desk) -> Slip:
+    """Write what the sheet of a cash count says."""
+    count: CashCount = entry.document
+    gap = -total(p.amount for p in entry.booking.postings if p.account in (CASH_OVER, CASH_SHORT))
+    facts: list[tuple[str, Cell]] = [(N_("Box"), Term(PURSES[count.box]))]
+    if count.reason:
+        facts.append((N_("Reason of the difference"), Term(REASONS[count.reason])))
+    rows = []
+    for counted in count.counts:
+        worth = Money(counted.denomination.centimes * counted.pieces)
+        rows.append((counted.denomination, counted.pieces, worth))
+    return Slip(
+        title=N_("Cash count"),
+        facts=tuple(facts),
+        heads=(
+            Head(N_("Note or coin"), share=35),
+            Head(N_("How many"), share=30),
+            Head(AMOUNT, share=35),
+        ),
+        rows=tuple(rows),
+        sums=(
+            Sum(N_("Counted"), count.total, strong=True),
+            Sum(N_("Expected by the books"), count.total - gap),
+            Sum(N_("Difference"), gap),
+        ),
+        total=count.total,
+        words=count.total,
+        sentences=(count.note,) if count.note else (),
+        signatures=(N_("Counted by"), N_("In the presence of")),
+        carried=2,
+    )

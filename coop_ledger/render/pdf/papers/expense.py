@@ -1,0 +1,54 @@
+"""The voucher of an expense, with the witness when there is no paper from outside."""
+
+from coop_ledger.core.documents.expense import Expense
+from coop_ledger.core.facts import Entry
+from coop_ledger.core.text import N_
+from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, party_name
+from coop_ledger.render.pdf.papers.terms import (
+    AMOUNT,
+    DESIGNATION,
+    FOR_THE_COOPERATIVE,
+    RECEIVED_BY,
+    TOTAL,
+    payment_sums,
+)
+from coop_ledger.reports.table import Cell, Named
+
+
+def slip(entry: Entry, desk: Desk) -> Slip:
+    """Write what the voucher of an expense says."""
+    expense: Expense = entry.document
+    facts: list[tuple[str, Cell]] = []
+    if expense.supplier:
+        facts.append((N_("Paid to"), party_name(desk, expense.supplier)))
+    if expense.invoice:
+        facts.append((N_("Their invoice"), expense.invoice))
+    if expense.witness:
+        facts.append((N_("Witness"), expense.witness))
+    rows = []
+    for line in expense.lines:
+        account = desk.account(line.account)
+        label = Named(account.label_fr, account.label_ar) if account else Named(line.account)
+        rows.append((label, line.account, line.amount))
+    return Slip(
+        title=N_("Expense voucher"),
+        facts=tuple(facts),
+        heads=(
+            Head(DESIGNATION, "text", 56),
+            Head(N_("Account"), "text", 19),
+            Head(AMOUNT, share=25),
+        ),
+        rows=tuple(rows),
+        sums=(Sum(TOTAL, expense.total, strong=True),),
+        paid=payment_sums(expense.payments),
+        total=expense.total,
+        words=expense.total,
+        formula=N_("Paid the sum of:"),
+        sentences=(expense.note,) if expense.note else (),
+        signatures=(
+            FOR_THE_COOPERATIVE,
+            RECEIVED_BY,
+            *([N_("Witness")] if expense.witness else []),
+        ),
+        carried=2,
+    )

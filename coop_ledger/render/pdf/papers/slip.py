@@ -1,0 +1,82 @@
+"""A paper as data: what it says, before any language or size is chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from coop_ledger.core.chart import Account
+from coop_ledger.core.documents.item import Item
+from coop_ledger.core.documents.profile import Profile
+from coop_ledger.core.facts import Entry
+from coop_ledger.core.money import Money
+from coop_ledger.core.readings import PartyLine
+from coop_ledger.core.text import N_
+from coop_ledger.reports.table import Cell, Named
+
+Wide = Literal["text", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a paper may look up while it is written."""
+
+    profile: Profile
+    item: Callable[[str], Item | None]
+    party: Callable[[str], PartyLine | None]
+    account: Callable[[str], Account | None]
+    entry: Callable[[str], Entry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: an untranslated title, text or figure, a share of the width."""
+
+    title: str
+    kind: Wide = "figure"
+    share: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A line under the table: an untranslated label and an amount."""
+
+    label: str
+    amount: Money
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Everything a paper says about one entry.
+
+    ``facts`` are label and value above the table; ``words`` the amount to be written in words after
+    ``formula``; ``sentences`` stand below; ``signatures`` name who signs; ``total`` goes into the
+    QR code; ``carried`` is the column whose sum is carried from page to page, or -1.
+    """
+
+    title: str
+    facts: tuple[tuple[str, Cell], ...] = ()
+    heads: tuple[Head, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    sums: tuple[Sum, ...] = ()
+    paid: tuple[Sum, ...] = ()
+    total: Money | None = None
+    words: Money | None = None
+    formula: str = N_("Closed at the sum of:")
+    sentences: tuple[Cell, ...] = ()
+    signatures: tuple[str, ...] = ()
+    carried: int = -1
+
+
+def party_name(desk: Desk, code: str) -> Named | None:
+    """Name of a customer, supplier or member in both languages; None without a code."""
+    line = desk.party(code) if code else None
+    return Named(line.name("fr"), line.name("ar")) if line else None
+
+
+def item_name(desk: Desk, code: str) -> Named:
+    """Name of an item in both languages."""
+    item = desk.item(code)
+    return (
+        Named(item.name_fr or item.name_ar, item.name_ar or item.name_fr) if item else Named(code)
+    )

@@ -1,0 +1,69 @@
+"""Say a cell in one language, or in French and Arabic on one sheet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coop_ledger.core.money import Money, Qty
+from coop_ledger.i18n import Language, language
+from coop_ledger.reports.table import Cell, Measure, Month, Named, Term
+
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The languages of one paper; the first decides the direction of the sheet."""
+
+    languages: tuple[Language, ...]
+
+    @classmethod
+    def of(cls, lang: str) -> "Speech":
+        """Read ``fr``, ``ar`` or ``fr+ar``."""
+        return cls(tuple(language(code) for code in lang.split("+")))
+
+    @property
+    def first(self) -> Language:
+        """The language of figures and of the sheet."""
+        return self.languages[0]
+
+    @property
+    def both(self) -> bool:
+        """Whether the paper speaks two languages."""
+        return len(self.languages) > 1
+
+    def label(self, msgid: str) -> str:
+        """Say a label; on a paper in both languages side by side."""
+        said = list(dict.fromkeys(spoken.text(msgid) for spoken in self.languages))
+        return " · ".join(f"{_FSI}{one}{_PDI}" for one in said) if len(said) > 1 else said[0]
+
+    def lines(self, cell: Cell) -> tuple[str, ...]:
+        """Say a cell, on a paper in both languages one line for each that differs."""
+        if isinstance(cell, Term | Named | Month):
+            return tuple(dict.fromkeys(_say(cell, spoken) for spoken in self.languages))
+        return (_say(cell, self.first),)
+
+    def one(self, cell: Cell) -> str:
+        """Say a cell on one line."""
+        return " · ".join(f"{_FSI}{said}{_PDI}" for said in self.lines(cell))
+
+
+def _say(cell: Cell, spoken: Language) -> str:  # noqa: C901, PLR0911 - a line for each type
+    match cell:
+        case Named(fr=fr, ar=ar):
+            return (ar or fr) if spoken.rtl else (fr or ar)
+        case Term(msgid=msgid, args=args):
+            return spoken.text(msgid, *args)
+        case Measure(qty=qty, unit=unit):
+            return spoken.qty(qty, unit)
+        case Month(year=year, month=month):
+            return spoken.month(year, month)
+        case Money():
+            return spoken.money(cell)
+        case Qty():
+            return spoken.qty(cell)
+        case date():
+            return spoken.date(cell)
+        case None:
+            return ""
+        case _:
+            return str(cell)

@@ -1,0 +1,35 @@
+"""Words that several papers share."""
+
+from collections.abc import Iterable
+
+from coop_ledger.core.documents.payments import Payment
+from coop_ledger.core.text import N_
+from coop_ledger.render.pdf.papers.slip import Sum
+
+METHODS = {
+    "cash": N_("In cash"),
+    "fair_cash": N_("In cash (fair)"),
+    "bank": N_("By transfer"),
+    "card": N_("By card"),
+    "cheque": N_("By cheque"),
+    "wallet": N_("By mobile wallet"),
+    "credit": N_("On credit, still to pay"),
+}
+PURSES = {
+    "cash": N_("Cash box"),
+    "fair_cash": N_("Fair cash box"),
+    "bank": N_("Bank"),
+    "cheques": N_("Cheques in hand"),
+    "wallet": N_("Mobile wallet"),
+}
+DESIGNATION, QUANTITY = N_("Description"), N_("Qty")
+UNIT_PRICE, AMOUNT = N_("Unit price"), N_("Amount")
+CUSTOMER, SUPPLIER, MEMBER = N_("Customer"), N_("Supplier"), N_("Member")
+TOTAL, NOTE = N_("Total"), N_("Note")
+GIVEN_BY, RECEIVED_BY = N_("Given by"), N_("Received by")
+FOR_THE_COOPERATIVE = N_("For the co-operative")
+
+
+def payment_sums(payments: Iterable[Payment]) -> tuple[Sum, ...]:
+    """One line for each way of paying."""
+    return tuple(Sum(METHODS[p.method], p.amount) for p in payments)

@@ -1,0 +1,24 @@
+"""The slip of our own money carried from one place to another."""
+
+from coop_ledger.core.documents.transfer import Transfer
+from coop_ledger.core.facts import Entry
+from coop_ledger.core.text import N_
+from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip
+from coop_ledger.render.pdf.papers.terms import AMOUNT, GIVEN_BY, PURSES, RECEIVED_BY
+from coop_ledger.reports.table import Term
+
+
+def slip(entry: Entry, _desk: Desk) -> Slip:
+    """Write what the slip of a transfer says."""
+    transfer: Transfer = entry.document
+    return Slip(
+        title=N_("Money carried"),
+        facts=((N_("Reference"), transfer.reference),) if transfer.reference else (),
+        heads=(Head(N_("From"), "text", 37), Head(N_("To"), "text", 38), Head(AMOUNT, share=25)),
+        rows=((Term(PURSES[transfer.source]), Term(PURSES[transfer.target]), transfer.amount),),
+        total=transfer.amount,
+        words=transfer.amount,
+        formula=N_("Carried the sum of:"),
+        sentences=(transfer.note,) if transfer.note else (),
+        signatures=(GIVEN_BY, RECEIVED_BY),
+    )
