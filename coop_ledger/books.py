@@ -11,8 +11,8 @@ from typing import Any
 from coop_ledger import catalogue
 from coop_ledger.core.canonical import canonical, public
 from coop_ledger.core.chain import Head
-from coop_ledger.core.codec import Stamp, private_part
-from coop_ledger.core.documents import Document, judge, kind_of
+from coop_ledger.core.codec import Stamp, person_problems, private_part
+from coop_ledger.core.documents import BY_NAME, Document, judge, kind_of
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.facts import Entry, Facts
@@ -133,9 +133,15 @@ class Books:
             return self._record(document, entry_id, files)
 
     def record_all(
-        self, documents: Sequence[tuple[Document, str]], *, keep: bool = True
+        self,
+        documents: Sequence[tuple[Document, str]],
+        *,
+        keep: bool = True,
+        files: Collection[File] = (),
     ) -> list[Recorded | Refused]:
         """Record many documents with their ids in one transaction, all or nothing.
+
+        ``files`` are what any of them has attached.
 
         Returns:
             One outcome per document. When one is refused, or with ``keep`` false (a rehearsal),
@@ -144,7 +150,8 @@ class Books:
         outcomes: list[Recorded | Refused] = []
         with suppress(_TakeBackError), self._store.writing():
             for document, entry_id in documents:
-                outcomes.append(self._record(document, entry_id, ()))
+                given = [file for file in files if file.sha256 in document.attachments]
+                outcomes.append(self._record(document, entry_id, given))
             if not keep or any(isinstance(outcome, Refused) for outcome in outcomes):
                 raise _TakeBackError
         return outcomes
@@ -182,10 +189,20 @@ class Books:
         """Undo a recorded entry; a reversal is a document like any other."""
         return self.record(Reversal(date=on, of=number, reason=reason))
 
-    def update_person(self, code: str, person: Mapping[str, Any]) -> None:
-        """Correct what the register of persons knows of somebody; the chain is not concerned."""
+    def update_person(self, code: str, person: Mapping[str, Any]) -> list[Problem]:
+        """Correct what the register of persons knows of somebody; the chain is not concerned.
+
+        Returns:
+            Every problem; when there is one, nothing was changed.
+        """
         with self._store.writing():
-            self._store.write_person(code, person)
+            party = self._facts().party(code)
+            if party is None:
+                return [Problem("party.unknown", "code", (code,))]
+            problems = person_problems(BY_NAME[party.role], person)
+            if not problems:
+                self._store.write_person(code, person)
+            return problems
 
     def erase_person(self, code: str) -> None:
         """Forget a person's name, phone and address; the books keep the code."""
@@ -210,6 +227,20 @@ class Books:
             return Refused((Problem("report.unknown", "report", (key,)),))
         problems = refusals(spec, self.read, params)
         return Refused(tuple(problems)) if problems else spec.build(self.read, params)
+
+    def paper(self, number: str, *, lang: str = "fr", size: str = "", copy: bool = False) -> bytes:
+        """Draw the paper of a recorded document as a PDF (see ``render.pdf.papers.render``).
+
+        The entry must exist and be of a kind in ``render.pdf.papers.BY_KIND``.
+        """
+        from coop_ledger.render.pdf import papers  # noqa: PLC0415 - heavy, and only for printing
+
+        entry = self.entry(number)
+        assert entry is not None, number
+        facts = self._facts()
+        people = {line.code: line for line in self.read.parties()}
+        desk = papers.Desk(self.profile, facts.item, people.get, facts.account, facts.recorded)
+        return papers.render(entry, desk, lang=lang, size=size, copy=copy)
 
     def verify(self) -> list[Finding]:
         """Check the whole book against itself; an empty list means it is whole."""
