@@ -24,7 +24,8 @@ ITEMS = 20
 def sale(n: int, size: int) -> Sale:
     """The n-th of ``size`` sales, spread over a year."""
     lines = tuple(
-        SaleLine(f"ITEM-{(n + k) % ITEMS}", Qty(1000), Money(10000 + 100 * k)) for k in range(1 + n % 3)
+        SaleLine(f"ITEM-{(n + k) % ITEMS}", Qty(1000), Money(10000 + 100 * k))
+        for k in range(1 + n % 3)
     )
     paid = sum(line.unit_price.centimes for line in lines)
     day = START + timedelta(days=n * 364 // size)
@@ -34,7 +35,9 @@ def sale(n: int, size: int) -> Sale:
 def documents(size: int) -> list[Document]:
     """Everything a book of ``size`` sales needs, in order."""
     items = [Item(date=START, code=f"ITEM-{i}", name_fr=f"Article {i}") for i in range(ITEMS)]
-    stock = tuple(Stock(item.code, Qty(1000 * 10 * size), Money(500 * 100 * size)) for item in items)
+    stock = tuple(
+        Stock(item.code, Qty(1000 * 10 * size), Money(500 * 100 * size)) for item in items
+    )
     return [
         Profile(date=START, start=START, name_fr="Grande coopérative"),
         Chart(date=START, accounts=shipped_chart()),
