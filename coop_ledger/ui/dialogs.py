@@ -19,7 +19,13 @@ class Dialog(QDialog):
     """
 
     def __init__(
-        self, language: Language, parent: QWidget, title: str, verb: str, *, tone: Tone = "info"
+        self,
+        language: Language,
+        parent: QWidget | None,
+        title: str,
+        verb: str,
+        *,
+        tone: Tone = "info",
     ) -> None:
         super().__init__(parent)
         self.language, self._title = language, title

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
@@ -49,6 +49,12 @@ class Flow(QWidget):
         super().resizeEvent(event)
         self._place(self._fitting(event.size().width()))
 
+    def event(self, event: QEvent) -> bool:
+        """Look again when a part wants another size, as with bigger letters."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place(self._fitting(self.width()))
+        return super().event(event)
+
     def _fitting(self, width: int) -> int:
         gap = self._grid.horizontalSpacing()
         wanted = max(
@@ -94,8 +100,17 @@ class Split(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side where there is room."""
         super().resizeEvent(event)
+        self._turn(event.size().width())
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a part wants another size, as with bigger letters."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn(self.width())
+        return super().event(event)
+
+    def _turn(self, width: int) -> None:
         both = sum(part.minimumSizeHint().width() for part in self._parts) + self._box.spacing()
-        wide = event.size().width() >= max(both, current().px(self._least))
+        wide = width >= max(both, current().px(self._least))
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if way != self._box.direction():
             self._box.setDirection(way)

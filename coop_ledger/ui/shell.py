@@ -149,6 +149,12 @@ class Shell(QMainWindow):
         """Tell what was just done; ``action`` is the verb of the way back, ``act`` what it does."""
         self.toasts.tell(tone, msgid, *args, action=action, act=act)
 
+    def run(self, key: str) -> None:
+        """Do one of the actions by its key; an action this window does not have is nothing."""
+        for action in self._actions:
+            if action.key == key:
+                action.run()
+
     def open_palette(self) -> None:
         """Open the Ctrl+K palette."""
         self.palette_box.open()

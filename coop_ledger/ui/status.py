@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -15,9 +16,15 @@ from coop_ledger.ui.theme import current, text_font
 from coop_ledger.ui.words import Label
 
 
+Checked = Literal["", "checking", "whole", "damaged"]
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the foot of the window tells; ``backup`` is the day of the last verified copy."""
+    """What the foot of the window tells; ``backup`` is the day of the last verified copy.
+
+    ``checked`` is how far the check of the whole book has come, and what it found.
+    """
 
     cooperative: str = ""
     year: int | None = None
@@ -27,6 +34,7 @@ class Status:
     backup_old: bool = False
     stick: bool = False
     practice: bool = False
+    checked: Checked = ""
 
 
 class _Part(QWidget):
@@ -122,6 +130,7 @@ class StatusStrip(QFrame):
         self._year = _Part("book", Label(language, role="hint"))
         self._person = plain_text("", "hint")
         self._stick = _Part("stick", Label(language, N_("USB stick"), role="hint"))
+        self._checked = _Part("check", Label(language, role="hint"))
         self._backup = _Part("safe", Label(language, role="hint"))
         self.languages = LanguageSwitch(language)
         self.languages.chosen.connect(self.language_chosen)
@@ -133,7 +142,7 @@ class StatusStrip(QFrame):
         for part in (self._cooperative, self._year, self._person):
             self._row.addWidget(part)
         self._row.addStretch(1)
-        for end in (self._stick, self._backup, self.languages):
+        for end in (self._stick, self._checked, self._backup, self.languages):
             self._row.addWidget(end)
         self.show_status(status)
 
@@ -145,6 +154,7 @@ class StatusStrip(QFrame):
         closed = N_("Year {0}, closed") if status.year_closed else N_("Year {0}")
         self._year.label.say(closed, status.year)
         self._year.picture.draw("lock" if status.year_closed else "book", "ink_soft")
+        self._show_checked(status.checked)
         self._show_backup(status)
         self._fit()
 
@@ -162,6 +172,7 @@ class StatusStrip(QFrame):
         wanted = (
             (self._person, bool(status.person)),
             (self._stick, status.stick),
+            (self._checked, bool(status.checked)),
             (self._year, status.year is not None),
         )
         for part, shown in wanted:
@@ -170,6 +181,12 @@ class StatusStrip(QFrame):
             if self._row.sizeHint().width() <= self.width():
                 break
             part.hide()
+
+    def _show_checked(self, checked: Checked) -> None:
+        words, picture, tone = _CHECKED[checked]
+        self._checked.label.say(words)
+        self._checked.label.tone(tone)
+        self._checked.picture.draw(picture, tone or "ink_soft")
 
     def _show_backup(self, status: Status) -> None:
         label, picture = self._backup.label, self._backup.picture
@@ -180,3 +197,11 @@ class StatusStrip(QFrame):
         doubtful = status.backup is None or status.backup_old
         label.tone("warn" if doubtful else "good")
         picture.draw("doubtful" if doubtful else "safe", "warn" if doubtful else "good")
+
+
+_CHECKED: dict[Checked, tuple[str, str, Literal["", "good", "bad"]]] = {
+    "": ("", "wait", ""),
+    "checking": (N_("Checking the book…"), "wait", ""),
+    "whole": (N_("Book checked"), "done", "good"),
+    "damaged": (N_("The book is damaged"), "problem", "bad"),
+}

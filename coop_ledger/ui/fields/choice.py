@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_, fold
 from coop_ledger.i18n import Language
 from coop_ledger.ui.fields.calendar import place_under
 from coop_ledger.ui.fields.choice_list import Choice, ChoiceList, matching
-from coop_ledger.ui.fields.field import Field, LineBox, inset
-from coop_ledger.ui.icons import icon
+from coop_ledger.ui.fields.field import Field, Inset, LineBox
 from coop_ledger.ui.theme import current
 
 _SHOWN_ROWS = 6
@@ -68,8 +67,7 @@ class ChoiceEdit(Field):
         self._popup: _Popup | None = None
         self._box = LineBox()
         self.line = self._box.line
-        self._caret = QPushButton()
-        inset(self._caret)
+        self._caret = Inset("caret_down", "ink_soft")
         self._caret.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box.trail(self._caret)
         self._box.on_key(self._on_key)
@@ -111,7 +109,6 @@ class ChoiceEdit(Field):
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
-        self._caret.setIcon(icon("caret_down", "ink_soft", 18))
         self._caret.setAccessibleName(language.text(N_("Show the list")))
         self._prepare()
         chosen = self._chosen()

@@ -4,13 +4,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, parse_date
 from coop_ledger.ui.fields.calendar import CalendarPopup
-from coop_ledger.ui.fields.field import Field, LineBox, inset
-from coop_ledger.ui.icons import icon
+from coop_ledger.ui.fields.field import Field, Inset, LineBox
 
 
 class DateEdit(Field):
@@ -35,8 +34,7 @@ class DateEdit(Field):
         self._popup: CalendarPopup | None = None
         self._box = LineBox()
         self.line = self._box.line
-        self._open = QPushButton()
-        inset(self._open)
+        self._open = Inset("calendar")
         self._box.trail(self._open)
         self._box.on_key(self._on_key)
         self.hold(self._box, self.line)
@@ -63,7 +61,6 @@ class DateEdit(Field):
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
-        self._open.setIcon(icon("calendar", "accent"))
         self._open.setAccessibleName(language.text(N_("Open the calendar")))
         self._say_long()
         if self._popup:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.ui.icons import icon
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current, mark, painted_rtl
 from coop_ledger.ui.words import Label
@@ -217,6 +219,26 @@ class LineBox(QFrame):
         start, end = worn.gap(3), worn.gap(1)
         left, right = (end, start) if painted_rtl(self) else (start, end)
         self._row.setContentsMargins(left, 0, right, 0)
+
+
+class Inset(QPushButton):
+    """A button inside a field, with a short text or a picture that follows the theme."""
+
+    def __init__(self, picture: str = "", colour: str = "accent") -> None:
+        super().__init__()
+        self._picture, self._colour = picture, colour
+        inset(self)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the picture again when the theme changed."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._picture:
+            self.setIcon(icon(self._picture, self._colour))
 
 
 def inset(button: QAbstractButton) -> None:

@@ -1,11 +1,9 @@
 """An amount of money, typed as people write it, in dirham or in ryal."""
 
-from PySide6.QtWidgets import QPushButton
-
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, parse_money
-from coop_ledger.ui.fields.field import Field, LineBox, inset
+from coop_ledger.ui.fields.field import Field, Inset, LineBox
 from coop_ledger.ui.theme import mark
 
 _CENTIMES_PER_RYAL = 5  # 20 ryal are one dirham
@@ -43,8 +41,7 @@ class MoneyEdit(Field):
         self.line.setMaxLength(24)
         if big:
             mark(self.line, "size", "figure")
-        self._unit = QPushButton()
-        inset(self._unit)
+        self._unit = Inset()
         self._unit.setEnabled(ryal)
         self._box.trail(self._unit)
         self.hold(self._box, self.line)

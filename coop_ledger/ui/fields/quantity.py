@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, parse_qty
-from coop_ledger.ui.fields.field import Field, LineBox, inset
-from coop_ledger.ui.icons import icon
+from coop_ledger.ui.fields.field import Field, Inset, LineBox
 from coop_ledger.ui.theme import mark
 
 ONE = Qty(1000)
@@ -43,9 +42,8 @@ class Stepper(LineBox):
         self.line.setMaxLength(16)
         self._unit = QLabel()
         self._unit.setProperty("role", "hint")
-        self._fewer, self._more = QPushButton(), QPushButton()
+        self._fewer, self._more = Inset("minus"), Inset("plus")
         for button in (self._fewer, self._more):
-            inset(button)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAutoRepeat(True)
         self.lead(self._fewer)
@@ -83,8 +81,6 @@ class Stepper(LineBox):
             self.line.setAccessibleName(language.text(self._name))
         self._fewer.setAccessibleName(language.text(N_("One less")))
         self._more.setAccessibleName(language.text(N_("One more")))
-        self._fewer.setIcon(icon("minus", "accent"))
-        self._more.setIcon(icon("plus", "accent"))
         self._say_unit()
 
     def _on_edited(self, text: str) -> None:
