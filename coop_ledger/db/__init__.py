@@ -1,6 +1,7 @@
 """The store: the only place that speaks SQL."""
 
 from coop_ledger.db.errors import StoreError
+from coop_ledger.db.narrowing import Word
 from coop_ledger.db.reader import Reader
 from coop_ledger.db.store import File, Store
 

@@ -70,8 +70,7 @@ def check(path: Path) -> list[Finding]:
     """
     if not path.is_file():
         raise StoreError("store.missing", path.name)
-    wal = wal_of(path)
-    if wal.exists() and wal.stat().st_size:  # its last entries are not in the file yet
+    if wal_of(path).exists():  # its last entries may not be in the file yet
         raise StoreError("store.locked", path.name)
     with told(path):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)

@@ -14,6 +14,7 @@ from coop_ledger.core.readings import EntryLine, Hit, PartyLine
 from coop_ledger.core.text import fold
 from coop_ledger.db.goods_reader import GoodsReader
 from coop_ledger.db.ledger_reader import LedgerReader
+from coop_ledger.db.narrowing import Word, narrowed
 from coop_ledger.db.rows import ALWAYS, NEVER
 
 T = TypeVar("T")
@@ -59,17 +60,18 @@ class Reader(LedgerReader, GoodsReader):
         until: date = ALWAYS,
         *,
         kinds: Sequence[str] = (),
+        words: Sequence[Word] = (),
         newest_first: bool = False,
         limit: int = -1,
         offset: int = 0,
     ) -> tuple[EntryLine, ...]:
-        """Entries of a period in order of date, then of recording.
+        """Entries of a period in order of date, then of recording, that hold every word.
 
         ``amount`` of a line is the sum of its debits, inventory aside; ``note`` its free text,
         if not erased.
         """
         turn = "DESC" if newest_first else "ASC"
-        marks = ",".join(f":kind{i}" for i in range(len(kinds)))
+        chosen, args = narrowed(since, until, kinds, words)
         rows = self._rows(
             f"""SELECT e.seq, e.number, e.kind, e.date, e.recorded_at, e.actor, e.hash,
                  coalesce(e.reverses, '') AS reverses, coalesce(r.number, '') AS reversed_by,
@@ -83,19 +85,25 @@ class Reader(LedgerReader, GoodsReader):
                  coalesce((SELECT text FROM note AS n WHERE n.chain = e.chain AND n.seq = e.seq
                    ORDER BY field LIMIT 1), '') AS note
                FROM entry AS e LEFT JOIN entry AS r ON r.chain = e.chain AND r.reverses = e.number
-               WHERE e.date BETWEEN :since AND :until {f"AND e.kind IN ({marks})" if kinds else ""}
+               WHERE {chosen}
                ORDER BY e.date {turn}, e.seq {turn} LIMIT :limit OFFSET :offset""",
-            since=since.isoformat(),
-            until=until.isoformat(),
             limit=limit,
             offset=offset,
-            **{f"kind{i}": kind for i, kind in enumerate(kinds)},
+            **args,
         )
         return tuple(_entry_line(row) for row in rows)
 
-    def count_entries(self) -> int:
-        """How many entries the book has."""
-        return int(self._rows("SELECT count(*) AS n FROM entry")[0]["n"])
+    def count_entries(
+        self,
+        since: date = NEVER,
+        until: date = ALWAYS,
+        *,
+        kinds: Sequence[str] = (),
+        words: Sequence[Word] = (),
+    ) -> int:
+        """How many entries the book has, of a period, of some kinds, that hold every word."""
+        chosen, args = narrowed(since, until, kinds, words)
+        return int(self._rows(f"SELECT count(*) AS n FROM entry AS e WHERE {chosen}", **args)[0]["n"])
 
     def last_entry_date(self) -> date | None:
         """Latest date of any entry; None in an empty book."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from coop_ledger.core.ledger import Booking
 from coop_ledger.core.settings import Settings
 from coop_ledger.db import schema, search
 from coop_ledger.db.connection import MEMORY, check_space, connect, told, wal_of
+from coop_ledger.db.driver import sqlite3
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
@@ -295,18 +297,20 @@ def _claim(path: Path) -> None:
 
 
 def _check_header(path: Path) -> None:
-    """Refuse a file that is no book before SQLite touches it, so that nothing changes in it."""
-    try:
-        with path.open("r+b") as file:  # writes nothing: tells whether it could
-            head = file.read(100)
-    except OSError as error:
-        raise StoreError("store.readonly", path.name) from error
-    if not head.startswith(b"SQLite format 3\0"):
-        raise StoreError("store.not_a_book", path.name)
-    ours = int.from_bytes(head[68:72], "big")
-    unfinished = (
-        ours == 0 and wal_of(path).exists()
-    )  # new, and the power went before its first close
+    """Refuse a file that is no book before it is opened to write, so that nothing changes in it.
+
+    Asked through SQLite: where locks are POSIX's, closing a file drops those of the whole process,
+    also those of the same book open already.
+    """
+    if not os.access(path, os.W_OK):
+        raise StoreError("store.readonly", path.name)
+    with told(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            (ours,) = connection.execute("PRAGMA application_id").fetchone()
+        finally:
+            connection.close()
+    unfinished = ours == 0 and wal_of(path).exists()  # the power went before its first close
     if ours != APPLICATION_ID and not unfinished:
         raise StoreError("store.not_a_book", path.name)
 

@@ -64,9 +64,12 @@ def counting(prefix: str = "id") -> Callable[[], str]:
     return lambda: f"{prefix}{next(counter)}"
 
 
+_WORLDS = itertools.count(1)
+
+
 def world(now: datetime = NOW) -> World:
     """A world whose clock stands still."""
-    return World(now=lambda: now, new_id=counting(), actor="tresoriere")
+    return World(now=lambda: now, new_id=counting(f"w{next(_WORLDS)}-"), actor="tresoriere")
 
 
 def new_books(path: Path | str = ":memory:", *, profile: Mapping[str, Any] | None = None) -> Books:
