@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from coop_ledger.cli.desk import Json
-from coop_ledger.cli.files import TooBigError, read
+from coop_ledger.cli.files import read
+from coop_ledger.cli.statuses import RefusedError
 from coop_ledger.core.ledger import Problem
 from coop_ledger.db import File, StoreError
 
@@ -73,7 +74,7 @@ class Drawer:
             return Problem("attachment.outside", field, (name,))
         try:
             content = read(path, MAX_FILE)
-        except TooBigError:
+        except RefusedError:
             return Problem("attachment.too_big", field, (name,))
         except StoreError:
             return Problem("attachment.missing", field, (name,))

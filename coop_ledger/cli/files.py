@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from coop_ledger.cli.statuses import RefusedError
 from coop_ledger.core.text import N_
 from coop_ledger.db import StoreError
 
@@ -14,12 +15,9 @@ MAX_INPUT: Final = 64_000_000
 TOO_BIG: Final = N_("{0} is too big: at most {1} MB")
 
 
-class TooBigError(Exception):
-    """A file to read is larger than any honest one; ``name`` and the limit in MB."""
-
-    def __init__(self, name: str, limit: int) -> None:
-        super().__init__(name, limit)
-        self.name, self.megabytes = name, limit // 1_000_000
+def too_big(name: str, limit: int) -> RefusedError:
+    """Refuse a file that is larger than any honest one; the limit is in bytes."""
+    return RefusedError("file.too_big", TOO_BIG, name, limit // 1_000_000)
 
 
 @contextmanager
@@ -43,12 +41,12 @@ def read(path: Path, limit: int = MAX_INPUT) -> bytes:
 
     Raises:
         StoreError: It is not there or cannot be read.
-        TooBigError: It is larger.
+        RefusedError: It is larger.
     """
     with told(path), path.open("rb") as file:
         content = file.read(limit + 1)
     if len(content) > limit:
-        raise TooBigError(path.name, limit)
+        raise too_big(path.name, limit)
     return content
 
 

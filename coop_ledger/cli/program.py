@@ -17,15 +17,19 @@ from coop_ledger.cli import (
     windows,
 )
 from coop_ledger.cli.desk import Desk, Parts, to_json
-from coop_ledger.cli.files import TOO_BIG, TooBigError
 from coop_ledger.cli.shape import program
-from coop_ledger.cli.statuses import DONE, ENVIRONMENT, REFUSED, WRONG_USE, WrongUseError
+from coop_ledger.cli.statuses import (
+    DONE,
+    ENVIRONMENT,
+    REFUSED,
+    WRONG_USE,
+    RefusedError,
+    WrongUseError,
+)
 from coop_ledger.core.text import N_
 from coop_ledger.db import StoreError
 from coop_ledger.db.errors import TEXTS as STORE_TEXTS
 from coop_ledger.i18n import LANGUAGES, Language, Value, language
-from coop_ledger.notebook import TEXTS as NOTEBOOK_TEXTS
-from coop_ledger.notebook import NotebookError
 
 NAME: Final = "coop-ledger"
 _ABOUT: Final = N_("Daftar: the books of an artisan co-operative. Without a command: the window")
@@ -38,6 +42,7 @@ _SPECS: Final = (
     importing.IMPORT,
     reporting.REPORTS,
     reporting.REPORT,
+    reporting.PAPER,
     looking.FIND,
     looking.CLOSE,
     looking.VERIFY,
@@ -77,10 +82,8 @@ def run(arguments: Sequence[str], parts: Parts) -> int:
         return _wrong_use(desk, error)
     except StoreError as error:
         return _fail(desk, ENVIRONMENT, error.code, STORE_TEXTS[error.code], *error.detail)
-    except NotebookError as error:
-        return _fail(desk, REFUSED, error.code, NOTEBOOK_TEXTS[error.code], *error.detail)
-    except TooBigError as error:
-        return _fail(desk, REFUSED, "file.too_big", TOO_BIG, error.name, error.megabytes)
+    except RefusedError as error:
+        return _fail(desk, REFUSED, error.code, error.msgid, *error.detail)
     except click.Abort:
         return _fail(desk, REFUSED, "stopped", N_("Stopped"))
     return status if isinstance(status, int) else DONE

@@ -9,7 +9,7 @@ from coop_ledger.books import Books, Recorded, Refused
 from coop_ledger.cli import problems
 from coop_ledger.cli.attachments import Drawer
 from coop_ledger.cli.desk import Desk, Json
-from coop_ledger.cli.files import MAX_INPUT, TooBigError, read
+from coop_ledger.cli.files import MAX_INPUT, read, too_big
 from coop_ledger.cli.lines import Line, read_lines
 from coop_ledger.cli.shape import Arg, Opt, Spec
 from coop_ledger.cli.statuses import DONE, REFUSED, WrongUseError
@@ -41,7 +41,7 @@ def _content(file: Path) -> bytes:
         return read(file)
     content: bytes = sys.stdin.buffer.read(MAX_INPUT + 1)
     if len(content) > MAX_INPUT:
-        raise TooBigError("-", MAX_INPUT)
+        raise too_big("-", MAX_INPUT)
     return content
 
 

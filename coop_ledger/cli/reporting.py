@@ -20,6 +20,8 @@ from coop_ledger.core.text import N_
 from coop_ledger.reports import Params
 
 _BINARY: Final = ("xlsx", "pdf")
+_SIZES: Final = ("a4", "a5", "80mm", "58mm")
+_TONGUES: Final = ("fr", "ar", "fr+ar")
 
 
 def reports(desk: Desk) -> int:
@@ -90,6 +92,24 @@ def _out(desk: Desk, content: bytes, output: Path | None) -> int:
     return DONE
 
 
+def paper(
+    desk: Desk, *, book: Path, number: str, lang: str | None, size: str | None, output: Path
+) -> int:
+    """Print the paper of a recorded document into a new PDF file."""
+    from coop_ledger.render.pdf.papers import BY_KIND  # noqa: PLC0415 - heavy, only for printing
+
+    with desk.books(book) as books:
+        entry = books.entry(number)
+        if entry is None:
+            desk.tell(N_("There is no entry with the number {0}"), number)
+            return REFUSED
+        if entry.kind not in BY_KIND:
+            desk.tell(N_("There is no paper for {0}"), number)
+            return REFUSED
+        content = books.paper(number, lang=lang or _TONGUES[0], size=size or "")
+    return _out(desk, content, output)
+
+
 REPORTS: Final = Spec("reports", N_("List the reports"), reports)
 REPORT: Final = Spec(
     "report",
@@ -115,4 +135,21 @@ REPORT: Final = Spec(
         ),
         Opt(("-o", "--output", "output"), N_("The file to write; never over another"), Path),
     ),
+)
+PAPER: Final = Spec(
+    "paper",
+    N_("Print the paper of a recorded document"),
+    paper,
+    (BOOK, Arg("number", N_("The number of the document"))),
+    (
+        Opt(("--lang",), N_("Language of the paper"), one_of(*_TONGUES), metavar="fr|ar|fr+ar"),
+        Opt(("--size",), N_("Size of the paper"), one_of(*_SIZES), metavar="|".join(_SIZES)),
+        Opt(
+            ("-o", "--output", "output"),
+            N_("The file to write; never over another"),
+            Path,
+            required=True,
+        ),
+    ),
+    speaks=False,
 )

@@ -24,3 +24,11 @@ class WrongUseError(click.UsageError):
     def sentence(self, language: Language) -> str:
         """Say it."""
         return language.text(self.msgid, *self.detail)
+
+
+class RefusedError(Exception):
+    """What was given cannot be used as a whole; ``code`` is for programs, ``msgid`` for people."""
+
+    def __init__(self, code: str, msgid: str, *detail: Value) -> None:
+        super().__init__(code, *detail)
+        self.code, self.msgid, self.detail = code, msgid, detail
