@@ -30,7 +30,8 @@ def text(cell: Cell, language: Language) -> str:
     """Write a cell for people; parts of a joined cell are isolated from each other."""
     if isinstance(cell, Joined):
         told = [shown for part in cell.parts if (shown := text(part, language))]
-        return told[0] if len(told) == 1 else BETWEEN.join(f"{_FSI}{t}{_PDI}" for t in told)
+        joined = BETWEEN.join(f"{_FSI}{t}{_PDI}" for t in told)
+        return told[0] if len(told) == 1 else flat(joined)
     match cell:
         case Money():
             shown = language.money(cell)
@@ -149,7 +150,7 @@ def headline(row: Row, language: Language) -> str:
 def heading(report: Report, language: Language) -> tuple[str, ...]:
     """Tell what a report covers, a line for each of its facts."""
     return tuple(
-        language.text(N_("{0}: {1}"), language.text(title), _fact(cell, language))
+        flat(language.text(N_("{0}: {1}"), language.text(title), _fact(cell, language)))
         for title, cell in report.facts
     )
 

@@ -3,7 +3,7 @@
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide
 from coop_ledger.core.readings import MoveLine
-from coop_ledger.core.stock import OUTSIDE
+from coop_ledger.core.stock import OPENING, OUTSIDE
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
@@ -81,7 +81,8 @@ class _Card:
         """One move and what it left."""
         self._qty += Qty(sign * move.qty.milli)
         self._value += Money(sign * move.cost.centimes)
-        label = Joined((words.kind(move.kind), words.place(move.source), words.place(move.target)))
+        came_from = words.place(move.source) if move.source != OPENING else None
+        label = Joined((words.kind(move.kind), came_from, words.place(move.target)))
         both: tuple[Cell, Cell]
         values: tuple[Cell, Cell]
         if sign > 0:

@@ -7,7 +7,7 @@ from coop_ledger.core.money import Money
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
-from coop_ledger.reports.table import Cell, Column, Emphasis, Report, Row
+from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Report, Row
 
 PAD, GAP = 3.0, 8.0
 _MOST_FIGURES = 0.62
@@ -130,7 +130,10 @@ class Table:
         """Set a cell as one line, once: its width and, where it fits, what is drawn."""
         if cell is None:
             return None
-        return line(cells.flat(cells.text(cell, self._language)), style)
+        joined = isinstance(cell, Joined)  # its parts follow each other as the language runs
+        return line(
+            cells.text(cell, self._language), style, self._language.direction if joined else "auto"
+        )
 
     def _height(self, lines: int) -> float:
         return max(1, lines) * (self.row_height - 2) + 2
@@ -190,4 +193,4 @@ def _broken(one: Line | None, place: Place) -> tuple[Line, ...]:
     """Break a line where it is wider than its column."""
     if one is None or one.width <= place.width:
         return (one,) if one else ()
-    return layout_paragraph(one.text, one.style, place.width)
+    return layout_paragraph(one.text, one.style, place.width, "rtl" if one.rtl else "ltr")

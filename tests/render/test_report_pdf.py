@@ -1,0 +1,161 @@
+"""Reports on paper, read back by other programs."""
+
+import re
+import subprocess
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coop_ledger import render
+from coop_ledger.books import Books
+from coop_ledger.core.documents.profile import Profile
+from coop_ledger.core.money import ZERO, Money
+from coop_ledger.i18n import language
+from coop_ledger.render import cells
+from coop_ledger.render.pdf.table import carried, fitted
+from coop_ledger.reports import REPORTS
+from coop_ledger.reports.general_ledger import COLUMNS
+from coop_ledger.reports.table import Column, Emphasis, Joined, Named, Report, Row, Term
+from tests.reports.reading import made
+from tests.reports.scripted import quarter
+
+START = date(2026, 1, 1)
+PROFILE = Profile(date=START, start=START, name_fr="Tifawin", name_ar="تيفاوين")
+CONTEXT = render.Context(PROFILE, "ABCD-1234", date(2026, 6, 30))
+
+
+@pytest.fixture(scope="module")
+def book() -> Books:
+    return quarter()
+
+
+def text_of(data: bytes, folder: Path) -> str:
+    """All the text of a PDF as poppler finds it, blanks for marks of direction."""
+    path = folder / "report.pdf"
+    path.write_bytes(data)
+    subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
+    found = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    return "".join(" " if unicodedata.category(char) == "Cf" else char for char in found)
+
+
+def words(text: str) -> set[str]:
+    """The words and numbers of a text."""
+    return set(re.findall(r"[\w,./-]+", text.replace("\N{NO-BREAK SPACE}", " ")))
+
+
+def ledger(count: int) -> Report:
+    """A long ledger of one account."""
+    balance, rows = ZERO, []
+    for n in range(count):
+        amount = Money((n * 7919) % 500_000 + 100)
+        balance += amount
+        told = Joined(
+            (Term("Sale"), Named(f"Client {n % 300}", "زبون"), "note" if n % 5 == 0 else None)
+        )
+        cells_ = ("51611", date(2026, 1, 1 + n % 28), f"VT-2026-{n + 1:06}", told, None)
+        rows.append(Row((*cells_, amount, None, balance), link=f"VT-2026-{n + 1:06}"))
+    total = Row((None, None, None, Term("Total"), None, balance, None, balance), Emphasis.TOTAL)
+    return Report("general_ledger", "General ledger", COLUMNS, (*rows, total))
+
+
+@pytest.mark.parametrize("spec", REPORTS, ids=lambda spec: spec.key)
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_every_cell_is_on_the_paper(book: Books, spec: Any, code: str, tmp_path: Path) -> None:
+    report = made(book, spec.key)
+    lang = language(code)
+    found = words(text_of(render.report(report, "pdf", lang, CONTEXT), tmp_path))
+    seen = cells.seen_columns(report)
+    expected: set[str] = set()
+    for row in report.rows:
+        for i in seen:
+            expected |= words(cells.without_isolates(cells.text(row.cells[i], lang)))
+    expected |= words(lang.text(report.title)) | {"ABCD-1234"}
+    assert {w for w in expected if "\u200e" not in w} - found == set()
+
+
+def test_a_long_ledger_is_quick_small_and_carries_its_sums(tmp_path: Path) -> None:
+    report = ledger(600)
+    data = render.report(report, "pdf", language("fr"), CONTEXT)
+    text = text_of(data, tmp_path)
+    pages = text.split("\f")[:-1]
+    assert len(pages) > 5
+    assert len(data) < 5_500 * len(pages) + 40_000
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} sur {len(pages)}" in page
+        assert "Grand livre" in page
+        assert ("À reporter" in page) is (number < len(pages))
+    sums = [re.search(r"À reporter\s+([\d  ]+,\d\d)", page) for page in pages[:-1]]
+    for page, found in zip(pages[:-1], sums, strict=True):
+        assert found is not None
+        last = max(map(int, re.findall(r"VT-2026-(\d{6})", page)))
+        amounts = [row.cells[5] for row in report.rows[:last]]
+        expected = sum(cell.centimes for cell in amounts if isinstance(cell, Money))
+        digits = re.sub(r"\D", "", found[1])
+        assert int(digits) == expected
+
+
+def test_what_is_carried_begins_anew_after_a_subtotal() -> None:
+    columns = (
+        Column("a", "Account"),
+        Column("d", "Debit", carry="sum"),
+        Column("b", "Balance", carry="last"),
+    )
+    rows = (
+        Row(("x", Money(1), Money(1))),
+        Row(("x", Money(2), Money(3))),
+        Row((None, Money(3), Money(3)), Emphasis.SUBTOTAL),
+        Row(("y", None, None), Emphasis.GROUP),
+        Row(("y", Money(5), Money(5))),
+    )
+    found = carried(Report("test", "Journal", columns, rows))
+    assert [dict(sums) for sums in found] == [
+        {1: Money(1), 2: Money(1)},
+        {1: Money(3), 2: Money(3)},
+        {},
+        {},
+        {1: Money(5), 2: Money(5)},
+    ]
+
+
+def test_columns_share_the_width() -> None:
+    assert fitted([50, 300, 20], [10, 30, 10], [True, False, False], 200) == [50, 130, 20]
+    widths = fitted([50, 30, 20], [10, 30, 10], [True, False, False], 200)
+    assert sum(widths) == pytest.approx(200)
+    assert all(width >= least for width, least in zip(widths, [50, 30, 20], strict=True))
+
+
+def test_practice_is_told_on_every_page(tmp_path: Path) -> None:
+    practice = replace(CONTEXT, profile=replace(PROFILE, practice=True))
+    data = render.report(ledger(100), "pdf", language("fr"), practice)
+    pages = text_of(data, tmp_path).split("\f")[:-1]
+    path = tmp_path / "report.pdf"
+    raw = subprocess.run(
+        ["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    assert len(pages) > 1
+    assert raw.replace("\n", "").count("exercice") == len(pages)  # it stands aslant
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+@pytest.mark.parametrize(
+    "name", ["<img src=x>", "=cmd|' /C calc'!A0", "a\u202eb\x00c", "\ud800", "&amp;", "x" * 500]
+)
+def test_hostile_names_are_only_drawn(name: str, code: str, tmp_path: Path) -> None:
+    columns = (Column("name", "Name", 20), Column("amount", "Amount", 10))
+    report = Report("test", "Debts", columns, (Row((Named(name), Money(12345))),))
+    text = text_of(render.report(report, "pdf", language(code), CONTEXT), tmp_path)
+    assert "123,45" in text
+
+
+def test_the_same_report_is_the_same_file(book: Books) -> None:
+    report = made(book, "journal")
+    one, other = (render.report(report, "pdf", language("ar"), CONTEXT) for _ in range(2))
+    assert one == other
+    sheets = [render.report(report, "xlsx", language("ar"), CONTEXT) for _ in range(2)]
+    assert sheets[0] == sheets[1]
