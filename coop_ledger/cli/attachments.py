@@ -14,6 +14,8 @@ from coop_ledger.db import File, StoreError
 MAX_FILE: Final = 10_000_000
 MAX_FILES: Final = 20
 """Files of one document."""
+MAX_TOTAL: Final = 300_000_000
+"""Bytes of all files of one run: they may have to be held at once."""
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _ENDS: Final = {
     "image/jpeg": ".jpg",
@@ -44,6 +46,7 @@ class Drawer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
+        self._taken = 0
 
     def take(self, body: Json) -> tuple[tuple[File, ...], list[Problem]]:
         """Read the files a document names and put their hashes in the place of the paths."""
@@ -78,6 +81,12 @@ class Drawer:
             return Problem("attachment.too_big", field, (name,))
         except StoreError:
             return Problem("attachment.missing", field, (name,))
+        return self._known(content, name, field)
+
+    def _known(self, content: bytes, name: str, field: str) -> File | Problem:
+        self._taken += len(content)
+        if self._taken > MAX_TOTAL:
+            return Problem("attachment.too_many", field)
         media = media_type(content)
         if media is None:
             return Problem("attachment.kind", field, (name,))

@@ -13,7 +13,7 @@ from coop_ledger.cli.desk import Desk, table
 from coop_ledger.cli.files import write_new
 from coop_ledger.cli.record import BOOK
 from coop_ledger.cli.shape import Arg, Opt, Spec
-from coop_ledger.cli.statuses import DONE, REFUSED, WrongUseError
+from coop_ledger.cli.statuses import DONE, REFUSED, RefusedError, WrongUseError
 from coop_ledger.cli.values import day, one_of, pair
 from coop_ledger.core.chain import control_code
 from coop_ledger.core.text import N_
@@ -65,8 +65,10 @@ def report(  # noqa: PLR0913 - one parameter per option
         made = books.report(name, params)
         context = render.Context(books.profile, control_code(books.head().hash), books.today)
     if isinstance(made, Refused):
-        said = [problems.sentence(problem, desk) for problem in made.problems]
-        click.echo("\n".join(said), err=True)
+        if desk.as_json:
+            desk.give({"problems": problems.as_json(made.problems, desk)}, "")
+        else:
+            desk.note("\n".join(problems.sentence(problem, desk) for problem in made.problems))
         return REFUSED
     content = render.report(made, chosen, desk.language, context)
     return _out(desk, content, output)
@@ -101,11 +103,11 @@ def paper(
     with desk.books(book) as books:
         entry = books.entry(number)
         if entry is None:
-            desk.tell(N_("There is no entry with the number {0}"), number)
-            return REFUSED
+            raise RefusedError(
+                "paper.no_entry", N_("There is no entry with the number {0}"), number
+            )
         if entry.kind not in BY_KIND:
-            desk.tell(N_("There is no paper for {0}"), number)
-            return REFUSED
+            raise RefusedError("paper.none", N_("There is no paper for {0}"), number)
         content = books.paper(number, lang=lang or _TONGUES[0], size=size or "")
     return _out(desk, content, output)
 

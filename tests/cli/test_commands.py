@@ -1,5 +1,8 @@
 """Every command once, and what scripts rely on: JSON, round trips, help in three languages."""
 
+import csv
+import hashlib
+import io
 import json
 import re
 from collections import defaultdict
@@ -229,6 +232,32 @@ def test_beancount_opens_every_account_it_uses(
     legs = re.findall(r"^  ([A-Z]\w+:\S+)  (-?\d+\.\d\d) MAD$", text, re.MULTILINE)
     assert {name for name, _ in legs} <= opened
     assert sum(int(amount.replace(".", "")) for _, amount in legs) == 0
+
+
+def test_a_data_package_describes_its_tables(
+    terminal: Terminal, practice_book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "package"
+    said = terminal("export", practice_book, "--format", "csv-package", "-o", folder, "--json")
+    assert said.status == 0
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert described["practice"]
+    tables = {}
+    for resource in described["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+        assert [field["name"] for field in resource["schema"]["fields"]] == list(rows[0])
+        tables[resource["name"]] = rows
+    for resource in described["resources"]:
+        for key in resource["schema"]["foreignKeys"]:
+            there = {
+                row[key["reference"]["fields"]] for row in tables[key["reference"]["resource"]]
+            }
+            assert {row[key["fields"]] for row in tables[resource["name"]]} <= there
+    cents = sum(int(row["amount"].replace(".", "")) for row in tables["postings"])
+    assert cents == 0
+    assert len(tables["entries"]) == said.json["entries"]
 
 
 def test_reports_are_listed_and_every_one_that_needs_nothing_is_made(

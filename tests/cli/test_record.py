@@ -161,6 +161,19 @@ def test_what_is_no_photo_or_not_there_is_not_attached(
     assert fingerprint(book) == before
 
 
+def test_not_more_is_attached_than_can_be_held(
+    terminal: Terminal, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coop_ledger.cli.attachments.MAX_TOTAL", len(PNG))
+    (tmp_path / "a.png").write_bytes(PNG)
+    lines = terminal.write(sale(attachments=["a.png"]), sale(attachments=["a.png"]))
+    said = terminal("record", book, lines, "--dry-run", "--json")
+    assert [len(line.get("problems", ())) for line in said.json_lines] == [0, 1]
+    many = terminal.write(sale(attachments=["a.png"] * 21))
+    said = terminal("record", book, many, "--json")
+    assert said.json["problems"][0]["code"] == "attachment.too_many"
+
+
 def test_warnings_are_told_but_do_not_refuse(terminal: Terminal, book: Path) -> None:
     expense = {
         "kind": "expense",
