@@ -29,6 +29,7 @@ TEXTS = {
     "date.too_far": N_("{0} is years after the last entry: check the year"),
     "discount.too_much": N_("The discount must be between 0 and {0}"),
     "expense.account": N_("The account {0} is not an expense account"),
+    "expense.kind": N_("Say what it was for"),
     "expense.no_evidence": N_(
         "There is neither paper nor witness: attach a photo, or name a witness"
     ),

@@ -1,6 +1,7 @@
 """The one road from a click to the books and back."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,3 +38,20 @@ class Session(QObject):
             self.changed.emit(outcome.changed)
             self.recorded.emit(outcome)
         return outcome
+
+    def correct_person(self, code: str, person: Mapping[str, Any]) -> bool:
+        """Correct what the register of persons knows of somebody; tell whether it was written."""
+        return self._written(lambda: self.books.update_person(code, person))
+
+    def erase_person(self, code: str) -> bool:
+        """Forget somebody's name, phone and address; tell whether it was written."""
+        return self._written(lambda: self.books.erase_person(code))
+
+    def _written(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except StoreError as error:
+            self.failed.emit(error)
+            return False
+        self.changed.emit(frozenset({"party"}))
+        return True
