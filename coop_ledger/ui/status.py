@@ -15,7 +15,6 @@ from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current, text_font
 from coop_ledger.ui.words import Label
 
-
 Checked = Literal["", "checking", "whole", "damaged"]
 
 

@@ -76,7 +76,7 @@ class Basket(Card):
         self._ryal.setText(in_ryal(self.language, sale.total) if sale.total > ZERO else "")
         self._show_discount(on=not self.discount.isHidden() or sale.discount != ZERO)
         change = given - cash if given is not None else ZERO
-        self._change.setVisible(given is not None and bool(sale.lines))
+        self._change.setVisible(given is not None and cash > ZERO)
         if change >= ZERO:
             self._change.say(N_("To give back: {0}"), change)
         else:

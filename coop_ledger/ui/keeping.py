@@ -1,0 +1,163 @@
+"""Looking after an open book: bringing it to the disk when idle, copying it, checking all of it."""
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from coop_ledger.books import Books
+from coop_ledger.db import StoreError
+from coop_ledger.db.backup import check
+from coop_ledger.ui.session import Session
+
+DUE_DAYS = 7
+"""A copy older than this is told to be old."""
+KEPT = 10
+"""So many copies of a book are kept; the oldest go first."""
+_IDLE_MS = 20_000
+_CHECK_AFTER_MS = 1_500
+_WAIT_MS = 60_000
+_COPY = re.compile(r".*_(\d{4}-\d{2}-\d{2})_(\d{6})_(\d+)\.coop")
+
+
+def copies_of(book: Path, backups: Path) -> list[Path]:
+    """List the copies of a book, the newest first."""
+    folder = folder_of(book, backups)
+    found = [path for path in folder.glob("*.coop") if _COPY.fullmatch(path.name)]
+    return sorted(found, key=_made, reverse=True)
+
+
+def folder_of(book: Path, backups: Path) -> Path:
+    """Give every book a folder of its own: two books of one name must not mix."""
+    mark = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:8]
+    return backups / f"{book.stem}-{mark}"
+
+
+def day_of(copy: Path) -> date:
+    """Tell the day a copy was made, from its name."""
+    return date.fromisoformat(_made(copy)[0])
+
+
+class Keeper(QObject):
+    """Looks after one open book until the window closes.
+
+    Signals:
+        copied(Path): a verified copy was written.
+        checked(object): a tuple of findings, empty when the book is whole; or a ``StoreError``.
+    """
+
+    copied = Signal(object)
+    checked = Signal(object)
+
+    def __init__(self, session: Session, backups: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._backups = session, backups
+        self._worker: Checker | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
+        session.changed.connect(lambda _changed: self._idle.start())
+
+    def last_copy(self) -> Path | None:
+        """Find the newest copy of this book."""
+        return next(iter(copies_of(self._books.path, self._backups)), None)
+
+    def copy(self, folder: Path | None = None) -> Path:
+        """Write a verified copy, among the others or into a folder somebody chose.
+
+        Raises:
+            StoreError: No room, not writable, or the copy is not whole.
+        """
+        target = folder or folder_of(self._books.path, self._backups)
+        made = self._books.backup(target)
+        if folder is None:
+            self._rotate()
+        self.copied.emit(made)
+        return made
+
+    def copy_if_changed(self) -> Path | None:
+        """Write a copy unless the newest one holds every entry already."""
+        last, seq = self.last_copy(), self._books.head().seq
+        if not seq or (last and _made(last)[2] == seq):
+            return None
+        return self.copy()
+
+    def check_soon(self) -> None:
+        """Check the whole book a moment later, in the background."""
+        QTimer.singleShot(_CHECK_AFTER_MS, self, self.check_now)
+
+    def check_now(self) -> None:
+        """Check a snapshot of the book in the background; ``checked`` tells what was found."""
+        if self._worker is not None:
+            return
+        snapshot = self._books.path.with_name(f".{self._books.path.stem}.check")
+        snapshot.unlink(missing_ok=True)
+        try:
+            self._books.snapshot(snapshot)
+        except StoreError as error:
+            snapshot.unlink(missing_ok=True)
+            self.checked.emit(error)
+            return
+        self._worker = Checker(snapshot, self)
+        self._worker.done.connect(self._on_checked)
+        self._worker.start(QThread.Priority.LowPriority)
+
+    def finish(self) -> None:
+        """Stop what runs; the book may be closed afterwards."""
+        self._idle.stop()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.done.disconnect(self._on_checked)
+            worker.wait(_WAIT_MS)
+
+    @property
+    def _books(self) -> Books:
+        return self._session.books
+
+    def _on_idle(self) -> None:
+        self._books.checkpoint()
+
+    def _on_checked(self, found: object) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.wait(_WAIT_MS)
+            worker.deleteLater()
+        self.checked.emit(found)
+
+    def _rotate(self) -> None:
+        for old in copies_of(self._books.path, self._backups)[KEPT:]:
+            old.unlink(missing_ok=True)
+
+
+class Checker(QThread):
+    """Checks a snapshot, which it removes afterwards; it never touches the book itself.
+
+    Signals:
+        done(object): a tuple of findings, or a ``StoreError``.
+    """
+
+    done = Signal(object)
+
+    def __init__(self, snapshot: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._snapshot = snapshot
+
+    def run(self) -> None:
+        """Check, tell, and clear up."""
+        found: object
+        try:
+            found = tuple(check(self._snapshot))
+        except StoreError as error:
+            found = error
+        finally:
+            self._snapshot.unlink(missing_ok=True)
+        self.done.emit(found)
+
+
+def _made(copy: Path) -> tuple[str, str, int]:
+    parts = _COPY.fullmatch(copy.name)
+    assert parts, copy
+    return parts[1], parts[2], int(parts[3])
