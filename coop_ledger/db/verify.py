@@ -132,7 +132,9 @@ class _Beside:
     """Rows of one table, handed out entry by entry in one pass."""
 
     def __init__(self, connection: Any, columns: str, table: str, order: str = "line") -> None:
-        sql = f"SELECT chain, seq, date_, {columns} FROM ({{}}) ORDER BY chain, seq, {order}"
+        sql = (
+            f"SELECT chain, seq, {order}, date_, {columns} FROM ({{}}) ORDER BY chain, seq, {order}"
+        )
         has_date = table in ("posting", "move")
         inner = f"SELECT *, {'date' if has_date else 'NULL'} AS date_ FROM {table}"
         cursor = connection.execute(sql.format(inner))
@@ -182,15 +184,15 @@ def _parts(
     number: str, day: str, parts: list[Any], beside: dict[str, list[Any]]
 ) -> Iterator[Finding]:
     postings, moves, lines, notes = parts
-    if [[day, *p] for p in postings] != [list(p) for p in beside["posting"]]:
+    if [[i, day, *p] for i, p in enumerate(postings)] != [list(p) for p in beside["posting"]]:
         yield Finding("verify.postings", (number,))
     if sum(p[1] for p in postings) != 0:
         yield Finding("verify.balance", (number,))
-    if [[day, *m] for m in moves] != [list(m) for m in beside["move"]]:
+    if [[i, day, *m] for i, m in enumerate(moves)] != [list(m) for m in beside["move"]]:
         yield Finding("verify.moves", (number,))
-    if [[None, *ln] for ln in lines] != [list(ln) for ln in beside["register"]]:
+    if [[i, None, *ln] for i, ln in enumerate(lines)] != [list(ln) for ln in beside["register"]]:
         yield Finding("verify.register", (number,))
-    for _date, field, salt, text in beside["note"]:
+    for _order, _date, field, salt, text in beside["note"]:
         if notes.get(field) != commitment(salt, text):
             yield Finding("verify.note", (number,))
 
