@@ -54,7 +54,7 @@ def parts() -> cli.Parts:
         chart=shipped_chart,
         open_window=_open_window,
         make_tour=_make_tour,
-        practice_home=user_data_path(FOLDER, appauthor=False) / "practice",
+        practice_book=user_data_path(FOLDER, appauthor=False) / "practice" / "practice.coop",
         system_language=cli.spoken(os.environ, locale.getlocale()[0] or ""),
     )
 
@@ -99,9 +99,13 @@ def _log(details: str) -> Path:
     return path
 
 
-def _open_window(_book: Path | None, lang: str) -> int:
-    print(language(lang).text(NO_WINDOW), file=sys.stderr)  # noqa: T201
-    return cli.ENVIRONMENT
+def _open_window(book: Path | None, lang: str) -> int:
+    try:
+        from coop_ledger.ui.launch import open_window  # noqa: PLC0415 - Qt only for a window
+    except ImportError:
+        print(language(lang).text(NO_WINDOW), file=sys.stderr)  # noqa: T201
+        return cli.ENVIRONMENT
+    return open_window(book, world(), shipped_chart(), lang=lang)
 
 
 def _make_tour(_folder: Path, lang: str) -> int:

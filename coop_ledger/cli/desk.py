@@ -24,15 +24,15 @@ class Parts:
     """What the command line cannot know by itself.
 
     ``open_window`` shows a book (None: the last one) and ``make_tour`` takes pictures of every
-    screen into a folder; both tell the exit status. ``practice_home`` is the folder where practice
-    books live. ``system_language`` is a code of ``LANGUAGES``.
+    screen into a folder; both tell the exit status. ``practice_book`` is where this person's practice
+    book lives. ``system_language`` is a code of ``LANGUAGES``.
     """
 
     world: World
     chart: Callable[[], Sequence[Account]]
     open_window: Callable[[Path | None, str], int]
     make_tour: Callable[[Path, str], int]
-    practice_home: Path
+    practice_book: Path
     system_language: str = "fr"
 
 

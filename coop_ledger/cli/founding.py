@@ -100,7 +100,7 @@ def _claimed(book: Path) -> Iterator[list[Path]]:
 def practise(desk: Desk, *, craft: str | None, reset: bool, to: Path | None) -> int:
     """Make a practice book; without ``--to``, open it in the window."""
     chosen = craft or practice.CRAFTS[0]
-    book = to or desk.parts.practice_home / f"{chosen}.coop"
+    book = to or desk.parts.practice_book
     if to is None:
         with told(book):
             book.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 import pytest
 
 from coop_ledger.app import parts, shipped_chart
-from coop_ledger.cli import build, desk_for
+from coop_ledger.cli import build, desk_for, run
 from coop_ledger.cli.fieldnames import FIELDS
 from coop_ledger.cli.problems import TEXTS
 from coop_ledger.cli.reporting import _SIZES, _TONGUES
@@ -341,6 +342,26 @@ def test_a_practice_book_is_reset_only_over_a_practice_book(
     assert said.status == 0
     assert said.json["fingerprint"] == head
     assert terminal("practice", "silver").status == 2
+
+
+def test_a_practice_book_is_made_once_and_shown_in_the_window(tmp_path: Path) -> None:
+    shown: list[tuple[Path | None, str]] = []
+
+    def open_window(book: Path | None, lang: str) -> int:
+        shown.append((book, lang))
+        return 0
+
+    mine = tmp_path / "own" / "practice.coop"
+    given = replace(parts(), open_window=open_window, practice_book=mine, system_language="ar")
+    assert run([], given) == 0
+    assert run(["practice"], given) == 0
+    made = fingerprint(mine)
+    assert run(["practice", "--lang", "fr"], given) == 0
+    assert fingerprint(mine) == made
+    assert run(["practice", "--reset"], given) == 0
+    assert run(["open", str(mine)], given) == 0
+    assert run(["open", str(tmp_path / "none.coop")], given) == 3
+    assert shown == [(None, "ar"), (mine, "ar"), (mine, "fr"), (mine, "ar"), (mine, "ar")]
 
 
 def test_the_language_of_the_computer_is_spoken(
