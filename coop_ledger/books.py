@@ -238,8 +238,9 @@ class Books:
         entry = self.entry(number)
         assert entry is not None, number
         facts = self._facts()
-        people = {line.code: line for line in self.read.parties()}
-        desk = papers.Desk(self.profile, facts.item, people.get, facts.account, facts.recorded)
+        desk = papers.Desk(
+            self.profile, facts.item, facts.party_line, facts.account, facts.recorded
+        )
         return papers.render(entry, desk, lang=lang, size=size, copy=copy)
 
     def verify(self) -> list[Finding]:

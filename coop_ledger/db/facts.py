@@ -13,6 +13,7 @@ from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.facts import Entry, Party
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.settings import Settings
 from coop_ledger.core.stock import OnHand, Timeline
 
@@ -201,6 +202,17 @@ class StoreFacts:
         if any(line[0] == "party" for line in payload["lines"]):
             kept |= self.person(payload["document"]["code"])
         return kept
+
+    def party_line(self, code: str) -> PartyLine | None:
+        """Somebody we deal with, and what the register of persons knows of them."""
+        found = self._one(
+            """SELECT kind, body FROM register JOIN entry USING (chain, seq)
+               WHERE what = 'party' AND code = :code ORDER BY seq DESC LIMIT 1""",
+            code=code,
+        )
+        if found is None:
+            return None
+        return PartyLine(code, found["kind"], json.loads(found["body"]), self.person(code))
 
     def person(self, code: str) -> dict[str, Any]:
         """What the register of persons knows of a party; empty when it was erased."""

@@ -191,6 +191,6 @@ def paint(colour: str) -> str:
     return f"{red} {green} {blue} rg {red} {green} {blue} RG"
 
 
-def number(value: float) -> str:
+def number(value: float, places: int = 3) -> str:
     """Write a number the short way, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+    return f"{value:.{places}f}".rstrip("0").rstrip(".") if value else "0"

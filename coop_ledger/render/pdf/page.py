@@ -5,7 +5,7 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +16,6 @@ from typing import Literal
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import Side, draw_line, number, paint
@@ -30,6 +29,7 @@ _PRODUCER = "Daftar"
 _STAMP_TURN = 52  # degrees: near the diagonal of a sheet of A4
 _ROLL_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
+_CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 _MAX_ROLL = 14400  # points: the longest page the format knows
 
 rl_config.useA85 = 0  # streams need not be readable text: a fifth smaller
@@ -182,8 +182,7 @@ class Sheet:
 
     def first_base_line(self, style: Style) -> float:
         """Tell how far below the top of a text its first base line stands."""
-        blank = line("", style)
-        return blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
+        return _first_base_line(style)
 
     def rule(
         self,
@@ -216,9 +215,11 @@ class Sheet:
         radius: float = 0.0,
     ) -> None:
         """Draw a rectangle with its top start corner at ``x``, ``y``; no colour, no paint."""
-        path = self.canvas.beginPath()
-        path.roundRect(self.left(x, width), self.bottom(y + height), width, height, radius)
-        self._path(path, stroke=stroke, fill=fill, weight=weight)
+        left, bottom = self.left(x, width), self.bottom(y + height)
+        shape = _rectangle(left, bottom, width, height, radius)
+        filled = f"{paint(fill)} {shape} f " if fill else ""
+        outlined = f"{paint(stroke)} {number(weight)} w {shape} S " if stroke else ""
+        self._write(f"q {filled}{outlined}Q")
 
     def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
         """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
@@ -236,16 +237,11 @@ class Sheet:
 
     def qr(self, x: float, y: float, size: float, data: str) -> None:
         """Draw a QR code, quiet zone left to the caller, in black whatever the page's colours."""
-        cells = _qr_cells(data)
-        count = len(cells)
-        step = size / count
+        code, count = _qr_path(data)
         left, top = self.left(x, size), self.bottom(y)
         self.bottom(y + size)
-        path = self.canvas.beginPath()
-        for row in range(count):
-            for start, end in _dark_strips(cells[row]):
-                path.rect(left + start * step, top - (row + 1) * step, (end - start) * step, step)
-        self._path(path, fill="#000000")
+        step = number(size / count, 6)
+        self._write(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
 
     def stamp(self, text: str, *, colour: str = "#dedede") -> None:
         """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ."""
@@ -289,19 +285,6 @@ class Sheet:
             self.canvas.setPageSize((self.width, height))
         self.canvas.showPage()
 
-    def _path(
-        self, path: PDFPathObject, *, stroke: str = "", fill: str = "", weight: float = 0
-    ) -> None:
-        canvas = self.canvas
-        canvas.saveState()
-        if stroke:
-            canvas.setStrokeColor(stroke)
-            canvas.setLineWidth(weight)
-        if fill:
-            canvas.setFillColor(fill)
-        canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
-        canvas.restoreState()
-
     def _write(self, operators: str) -> None:
         self.canvas._code.append(operators)  # noqa: SLF001 - quicker than one call for each operator
 
@@ -316,8 +299,36 @@ class Sheet:
         return "start" if found.rtl == self.rtl else "end"
 
 
+@lru_cache(maxsize=256)
+def _first_base_line(style: Style) -> float:
+    blank = line("", style)
+    return blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
+
+
+def _rectangle(left: float, bottom: float, width: float, height: float, radius: float) -> str:
+    """Write a rectangle, its corners cut by curves that look like quarters of circles."""
+    if not radius:
+        return " ".join([*map(number, (left, bottom, width, height)), "re"])
+    right, top = left + width, bottom + height
+    corners = (
+        (right, bottom, -1, 0, 0, 1),
+        (right, top, 0, -1, -1, 0),
+        (left, top, 1, 0, 0, -1),
+        (left, bottom, 0, 1, 1, 0),
+    )
+    far, near = radius, radius * (1 - _CIRCLE)
+    out = [f"{number(left + far)} {number(bottom)} m"]
+    for x, y, in_x, in_y, out_x, out_y in corners:
+        points = [(x + in_x * at, y + in_y * at) for at in (far, near)]
+        points += [(x + out_x * at, y + out_y * at) for at in (near, far)]
+        told = [f"{number(px)} {number(py)}" for px, py in points]
+        out.append(f"{told[0]} l {' '.join(told[1:])} c")
+    return " ".join([*out, "h"])
+
+
 @lru_cache(maxsize=64)
-def _qr_cells(data: str) -> tuple[tuple[bool, ...], ...]:
+def _qr_path(data: str) -> tuple[str, int]:
+    """Write the dark cells of a code as rectangles of whole numbers, and how many a side has."""
     # Late, because it brings all of reportlab's drawing and page layout with it: 0.15 s.
     from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
         QRCode,
@@ -327,11 +338,17 @@ def _qr_cells(data: str) -> tuple[tuple[bool, ...], ...]:
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(data)
     code.make()
-    count = range(code.getModuleCount())
-    return tuple(tuple(bool(code.isDark(row, column)) for column in count) for row in count)
+    count = code.getModuleCount()
+    strips = [
+        f"{start} {row} {end - start} 1 re"
+        for row in range(count)
+        for start, end in dark_strips([bool(code.isDark(row, n)) for n in range(count)])
+    ]
+    return " ".join(strips), count
 
 
-def _dark_strips(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+def dark_strips(row: Sequence[bool]) -> list[tuple[int, int]]:
+    """Find the dark stretches of a row of cells: start and end of each."""
     strips: list[tuple[int, int]] = []
     for dark, group in groupby(enumerate(row), key=itemgetter(1)):
         columns = [column for column, _ in group]

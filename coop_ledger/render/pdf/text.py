@@ -70,8 +70,8 @@ class Line:
         return self.style.size * self.style.leading
 
     def _reach(self, which: Literal[0, 1]) -> float:
-        used = {run.face for run in self.runs} or set(faces(bold=self.style.bold)[:1])
-        return max((face.ascent, face.descent)[which] for face in used) * self.style.size / UNITS
+        used = [run.face for run in self.runs] or faces(bold=self.style.bold)[:1]
+        return max([(face.ascent, face.descent)[which] for face in used]) * self.style.size / UNITS
 
 
 @lru_cache(maxsize=2048)
