@@ -24,8 +24,8 @@ class Parts:
     """What the command line cannot know by itself.
 
     ``open_window`` shows a book (None: the last one) and ``make_tour`` takes pictures of every
-    screen into a folder; both tell the exit status. ``practice_book`` is where this person's practice
-    book lives. ``system_language`` is a code of ``LANGUAGES``.
+    screen into a folder; both tell the exit status. ``practice_book`` is where this person's
+    practice book lives. ``system_language`` is a code of ``LANGUAGES``.
     """
 
     world: World

@@ -45,6 +45,7 @@ def make(
     try:
         _sweep(part)
         head = _write(part, accounts, craft, seed)
+        _sweep(target, ("-wal", "-shm"))  # what an older file left would be read into the new one
         part.replace(target)
     except OSError as error:
         raise StoreError("store.readonly", target.name) from error
@@ -95,9 +96,9 @@ def _write(path: Path, accounts: Sequence[Account], craft: str, seed: int) -> He
         store.close()
 
 
-def _sweep(path: Path) -> None:
+def _sweep(path: Path, ends: Sequence[str] = ("", "-wal", "-shm")) -> None:
     """Remove a half-made book with the files the database keeps beside it."""
-    for end in ("", "-wal", "-shm"):
+    for end in ends:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 

@@ -113,6 +113,10 @@ def test_it_is_made_in_a_file_and_never_over_another_book(tmp_path: Path) -> Non
     with pytest.raises(StoreError, match=r"store\.exists"):
         practice.make(path, shipped_chart())
     assert practice.make(path, shipped_chart(), over=True) == head
+    path.unlink()
+    path.with_name("essai.coop-wal").write_bytes(b"left by a power cut")
+    assert practice.make(path, shipped_chart()) == head
+    assert [p.name for p in tmp_path.iterdir()] == ["essai.coop"]
     real = tmp_path / "real.coop"
     Store.create(real, "real").close()
     before = real.read_bytes()
