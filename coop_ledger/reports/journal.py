@@ -51,7 +51,7 @@ class _Writer:
         self._debit = self._credit = ZERO
 
     def month(self, lines: Iterator[PostingLine]) -> Iterator[Row]:
-        for _, entry in groupby(lines, key=lambda p: p.seq):
+        for _, entry in groupby(lines, key=lambda p: (p.seq, p.number)):
             yield from self._entry(tuple(entry))
 
     def taken(self) -> tuple[Money, Money]:
