@@ -1,30 +1,25 @@
 """Readings of the books for screens, reports and papers: rows of values, never SQL upwards."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
 from coop_ledger.core.canonical import parse
-from coop_ledger.core.chart import STOCK_ACCOUNTS, VARIATION_ACCOUNTS, Account
+from coop_ledger.core.chart import Account
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
-from coop_ledger.core.money import Money
-from coop_ledger.core.readings import EntryLine, Hit, PartyLine
+from coop_ledger.core.readings import Hit, PartyLine
 from coop_ledger.core.text import fold
+from coop_ledger.db.entry_reader import EntryReader
 from coop_ledger.db.goods_reader import GoodsReader
 from coop_ledger.db.ledger_reader import LedgerReader
-from coop_ledger.db.narrowing import Word, narrowed
-from coop_ledger.db.rows import ALWAYS, NEVER
 
 T = TypeVar("T")
 
 _LATEST = """SELECT code, body, seq FROM register AS r WHERE what = :what AND seq = (
     SELECT max(seq) FROM register AS s WHERE s.what = r.what AND s.code = r.code) ORDER BY code"""
-_INVENTORY = str(STOCK_ACCOUNTS + VARIATION_ACCOUNTS)
 
 
-class Reader(LedgerReader, GoodsReader):
+class Reader(LedgerReader, GoodsReader, EntryReader):
     """Readings of one open book."""
 
     def profile(self) -> Profile | None:
@@ -53,62 +48,6 @@ class Reader(LedgerReader, GoodsReader):
             PartyLine(row["code"], row["kind"], json.loads(row["body"]), json.loads(row["person"]))
             for row in rows
         )
-
-    def entries(
-        self,
-        since: date = NEVER,
-        until: date = ALWAYS,
-        *,
-        kinds: Sequence[str] = (),
-        words: Sequence[Word] = (),
-        newest_first: bool = False,
-        limit: int = -1,
-        offset: int = 0,
-    ) -> tuple[EntryLine, ...]:
-        """Entries of a period in order of date, then of recording, that hold every word.
-
-        ``amount`` of a line is the sum of its debits, inventory aside; ``note`` its free text,
-        if not erased.
-        """
-        turn = "DESC" if newest_first else "ASC"
-        chosen, args = narrowed(since, until, kinds, words)
-        rows = self._rows(
-            f"""SELECT e.seq, e.number, e.kind, e.date, e.recorded_at, e.actor, e.hash,
-                 coalesce(e.reverses, '') AS reverses, coalesce(r.number, '') AS reversed_by,
-                 coalesce((SELECT sum(centimes) FROM posting AS p WHERE p.chain = e.chain
-                   AND p.seq = e.seq AND centimes > 0 AND account NOT IN {_INVENTORY}), 0)
-                   AS centimes,
-                 coalesce((SELECT max(party) FROM posting AS p WHERE p.chain = e.chain
-                   AND p.seq = e.seq), '') AS posted_to,
-                 coalesce(e.payload ->> '$.document.customer', e.payload ->> '$.document.supplier',
-                   e.payload ->> '$.document.code', '') AS party,
-                 coalesce((SELECT text FROM note AS n WHERE n.chain = e.chain AND n.seq = e.seq
-                   ORDER BY field LIMIT 1), '') AS note
-               FROM entry AS e LEFT JOIN entry AS r ON r.chain = e.chain AND r.reverses = e.number
-               WHERE {chosen}
-               ORDER BY e.date {turn}, e.seq {turn} LIMIT :limit OFFSET :offset""",
-            limit=limit,
-            offset=offset,
-            **args,
-        )
-        return tuple(_entry_line(row) for row in rows)
-
-    def count_entries(
-        self,
-        since: date = NEVER,
-        until: date = ALWAYS,
-        *,
-        kinds: Sequence[str] = (),
-        words: Sequence[Word] = (),
-    ) -> int:
-        """How many entries the book has, of a period, of some kinds, that hold every word."""
-        chosen, args = narrowed(since, until, kinds, words)
-        return int(self._rows(f"SELECT count(*) AS n FROM entry AS e WHERE {chosen}", **args)[0]["n"])
-
-    def last_entry_date(self) -> date | None:
-        """Latest date of any entry; None in an empty book."""
-        day = self._rows("SELECT max(date) AS day FROM entry")[0]["day"]
-        return date.fromisoformat(day) if day else None
 
     def find(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Find entries, items and people by every word of a text, whatever accents or hamza."""
@@ -142,20 +81,3 @@ def _built(kind: type[T], body: str) -> T:
     assert not problems, problems
     assert isinstance(value, kind)
     return value
-
-
-def _entry_line(row: Mapping[str, Any]) -> EntryLine:
-    return EntryLine(
-        row["seq"],
-        row["number"],
-        row["kind"],
-        date.fromisoformat(row["date"]),
-        Money(row["centimes"]),
-        row["party"] or row["posted_to"],
-        row["note"],
-        row["reverses"],
-        row["reversed_by"],
-        row["recorded_at"],
-        row["actor"],
-        row["hash"],
-    )
