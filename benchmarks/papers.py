@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from statistics import median
+from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,7 +22,8 @@ from coop_ledger.core.documents.sale import Sale, SaleLine
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import language
 from coop_ledger.render.identity import Context
-from coop_ledger.render.pdf import page, report
+from coop_ledger.render.pdf import report
+from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.reports import Params
 from coop_ledger.reports.table import Report
 
@@ -91,17 +93,9 @@ def bare(texts: int) -> bytes:
 
 def count_texts(work: Callable[[], object]) -> int:
     """How many lines of text a paper draws."""
-    drawn: list[object] = []
-    original = page.draw_line
-
-    def counted(*args: object) -> None:
-        drawn.append(args)
-        original(*args)  # type: ignore[arg-type]
-
-    page.draw_line = counted  # type: ignore[assignment]
-    work()
-    page.draw_line = original
-    return len(drawn)
+    with patch("coop_ledger.render.pdf.page.draw_line", wraps=draw_line) as drawn:
+        work()
+    return int(drawn.call_count)
 
 
 def lengthened(short: Report, wanted: int, draw: Callable[[Report], bytes]) -> Report:

@@ -18,7 +18,7 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Problem
 from coop_ledger.core.settings import Settings, read_settings
-from coop_ledger.db import File, Reader, Store
+from coop_ledger.db import File, Reader, Store, preferences
 from coop_ledger.db import backup as copies
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.verify import Finding, verify
@@ -219,6 +219,18 @@ class Books:
         """Forget a draft."""
         with self._store.writing():
             self._store.drop_draft(draft_id)
+
+    def preference(self, key: str) -> dict[str, Any] | None:
+        """Tell what was chosen for papers or lists; None when nothing was."""
+        return preferences.read(self._store.connection, key)
+
+    def keep_preference(self, key: str, value: Mapping[str, Any] | None) -> None:
+        """Keep a choice (strings, integers, lists, objects of them), or forget it with None."""
+        with self._store.writing():
+            if value is None:
+                preferences.forget(self._store.connection, key)
+            else:
+                preferences.keep(self._store.connection, key, canonical(dict(value)))
 
     def report(self, key: str, params: Params) -> Report | Refused:
         """Make a report (``catalogue.REPORTS``), or tell what is wrong with what was chosen."""

@@ -128,5 +128,16 @@ def m002_drafts_and_search(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS = ("m001_books", "m002_drafts_and_search")
+@migrations()
+def m003_preferences(db: Database) -> None:
+    """How papers look and other choices of the co-operative that are no accounting."""
+    db.execute(
+        """CREATE TABLE preference (
+            key TEXT PRIMARY KEY NOT NULL CHECK (key <> ''),
+            body TEXT NOT NULL CHECK (json_valid(body))
+        ) STRICT"""
+    )
+
+
+STEPS = ("m001_books", "m002_drafts_and_search", "m003_preferences")
 """Names of the steps in order; their count is the file's ``user_version``."""

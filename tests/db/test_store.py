@@ -348,6 +348,7 @@ def older(path: Path) -> None:
         connection.execute(f"DROP TRIGGER {guard}")
     connection.execute("DROP TABLE draft")
     connection.execute("DROP TABLE search")
+    connection.execute("DROP TABLE preference")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_books'")
     connection.execute("PRAGMA user_version = 1")
     connection.close()
