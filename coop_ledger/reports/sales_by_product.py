@@ -39,7 +39,7 @@ def build(reader: Reader, params: Params) -> Report:
     for code in sorted(amount, key=lambda code: (-amount[code].centimes, code)):
         item, cost = items[code], costs.get(code, ZERO)
         name = Named(item.name_fr or item.name_ar, item.name_ar)
-        cells = (code, name, Measure(qty[code], item.unit), amount[code], cost)
+        cells = (code, name, Measure(qty[code], item.unit), amount[code], words.unless_zero(cost))
         opens = ("stock_card", {"item": code}) if item.stocked else None
         rows.append(Row((*cells, amount[code] - cost), opens=opens))
         names.append(name)

@@ -19,7 +19,17 @@ from coop_ledger.render import cells
 from coop_ledger.render.pdf.table import carried, fitted
 from coop_ledger.reports import REPORTS
 from coop_ledger.reports.general_ledger import COLUMNS
-from coop_ledger.reports.table import Column, Emphasis, Joined, Named, Report, Row, Term
+from coop_ledger.reports.table import (
+    Chart,
+    Column,
+    Emphasis,
+    Joined,
+    Month,
+    Named,
+    Report,
+    Row,
+    Term,
+)
 from tests.reports.reading import made
 from tests.reports.scripted import quarter
 
@@ -98,6 +108,19 @@ def test_a_long_ledger_is_quick_small_and_carries_its_sums(tmp_path: Path) -> No
         expected = sum(cell.centimes for cell in amounts if isinstance(cell, Money))
         digits = re.sub(r"\D", "", found[1])
         assert int(digits) == expected
+
+
+def test_a_chart_shows_every_label_and_amount(tmp_path: Path) -> None:
+    chart = Chart(
+        (Month(2026, 1), Month(2026, 2)),
+        (("This year", (Money(123400), Money(-500))), ("A year before", (Money(77700), ZERO))),
+    )
+    report = Report("test", "Sales by month", (Column("n", "Number"),), (Row((1,)),), chart=chart)
+    text = text_of(render.report(report, "pdf", language("fr"), CONTEXT), tmp_path)
+    assert {"janvier", "février", "777,00", "-5,00", "Cette"} <= words(text)
+    tall = replace(chart, labels=chart.labels * 40, series=(("Sales", (Money(1), Money(2)) * 40),))
+    data = render.report(replace(report, chart=tall), "pdf", language("fr"), CONTEXT)
+    assert "janvier" not in text_of(data, tmp_path)  # rather none than one that leaves the page
 
 
 def test_what_is_carried_begins_anew_after_a_subtotal() -> None:

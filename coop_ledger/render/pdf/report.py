@@ -9,6 +9,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name, identity
+from coop_ledger.render.pdf import bars
 from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
 from coop_ledger.render.pdf.table import GAP, PAD, Band, Place, Table, carried
@@ -48,6 +49,9 @@ class _Drawing:
         self._table = Table(report, language, sheet.inner)
         self._carry = carried(report)
         self._hairs: list[float] = []
+        self._chart = report.chart
+        if report.chart and bars.height(report.chart) > sheet.height / 2:
+            self._chart = None  # years of months: on a screen it can be scrolled, on paper not
 
     def draw(self) -> None:
         """Draw every page."""
@@ -85,11 +89,14 @@ class _Drawing:
                 start, room = end, later - spare  # "brought forward"
                 used = sum(kept.height for kept in bands[end:i])
             used += band.height
-        notes = 12 * len(self._report.notes)
-        if used + notes > room and len(bands) - start > 1:  # notes go with at least one row
-            pages.append((start, len(bands) - 1))
+        if used + self._ending_height() > room and len(bands) - start > 1:
+            pages.append((start, len(bands) - 1))  # what ends a report goes with at least one row
             start = len(bands) - 1
         return [*pages, (start, len(bands))]
+
+    def _ending_height(self) -> float:
+        chart = bars.height(self._chart) if self._chart else 0.0
+        return GAP + 12 * len(self._report.notes) + chart
 
     def _carried_row(self, at: int, words: str) -> Band | None:
         """What the columns add up to before a row; None when nothing runs on."""
@@ -186,6 +193,8 @@ class _Drawing:
         for note in self._report.notes:
             text = self._language.text(note)
             y = sheet.paragraph(sheet.margin, y, text, _SOFT, sheet.inner)
+        if self._chart:
+            bars.draw(sheet, self._chart, self._language, y)
 
     def _foot(self, number: int, count: int) -> None:
         sheet, language, context = self._sheet, self._language, self._context
