@@ -12,6 +12,10 @@ from coop_ledger.ui.shell import Shell
 PAGES = (
     ("home", N_("Home"), "home", "HomePage"),
     ("sell", N_("Sell"), "sell", "SellPage"),
+    ("buy", N_("Buy"), "buy", "BuyPage"),
+    ("cash", N_("Cash box"), "cash", "CashPage"),
+    ("items", N_("Goods and stock"), "stock", "ItemsPage"),
+    ("people", N_("People"), "people", "PeoplePage"),
 )
 """Key and module, title, picture, class; the module is imported when the page is first visited."""
 

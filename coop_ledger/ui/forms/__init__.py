@@ -1,0 +1,1 @@
+"""What the pages that record a document share: the form, its parts, and the faces of a page."""

@@ -1,0 +1,68 @@
+"""Goods: their list, their description, their count, and what there was at the beginning."""
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from coop_ledger.core.text import N_
+from coop_ledger.ui.forms.faces import Face, FacedPage
+from coop_ledger.ui.pages.items.counting import StockCountForm
+from coop_ledger.ui.pages.items.describing import ItemForm
+from coop_ledger.ui.pages.items.listing import ListFace
+from coop_ledger.ui.pages.items.opening import OpeningForm
+from coop_ledger.ui.session import Session
+from coop_ledger.ui.shell import Shell
+
+
+@runtime_checkable
+class ShowsReports(Protocol):
+    """The page of reports, as far as others need it."""
+
+    def show_report(self, key: str, narrowed: Mapping[str, str]) -> None:
+        """Show a report, narrowed to something by its parameters."""
+
+
+class ItemsPage(FacedPage):
+    """What is made, bought and sold."""
+
+    FACES = (
+        Face("list", N_("All goods"), "items"),
+        Face("item", N_("New item"), "plus"),
+        Face("count", N_("Count the stock"), "order"),
+        Face("opening", N_("At the beginning"), "book"),
+    )
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell, session, "items", N_("Goods and stock"), "stock")
+
+    def make_face(self, key: str) -> QWidget:
+        """Make a face."""
+        match key:
+            case "item":
+                form = ItemForm(self, self.session)
+                form.recorded.connect(lambda _recorded: self.show_face("list"))
+                return form
+            case "count":
+                return StockCountForm(self, self.session)
+            case "opening":
+                return OpeningForm(self, self.session)
+            case _:
+                listing = ListFace(self, self.session)
+                listing.edit_wanted.connect(self.edit)
+                listing.card_wanted.connect(self.show_card)
+                return listing
+
+    def show_card(self, code: str) -> None:
+        """Show the stock card of an item among the reports."""
+        self.shell.go("reports")
+        page = self.shell.current_page()
+        if isinstance(page, ShowsReports):
+            page.show_report("stock_card", {"item": code})
+
+    def edit(self, code: str) -> None:
+        """Describe an item anew; an empty code begins a new one."""
+        self.show_face("item")
+        form = self.face("item")
+        assert isinstance(form, ItemForm)
+        form.edit(code)
