@@ -163,7 +163,11 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setMinimumWidth(worn.px(320))
         self.sentence.setMaximumWidth(worn.px(520))
-        column.addWidget(self.sentence, 0, centre)
+        middle = QHBoxLayout()  # a row asks the sentence how high it is when it wraps
+        middle.addStretch(1)
+        middle.addWidget(self.sentence, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         self.button = Button(language, action, kind="primary", icon="plus", name=sentence)
         if not action:
             self.button.hide()
