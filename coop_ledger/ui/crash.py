@@ -77,7 +77,7 @@ class Faults(QObject):
 class FaultDialog(Dialog):
     """Says what was not recorded, that what was typed is still there, and where the report is."""
 
-    def __init__(self, language: Language, parent: QWidget, last: str, log: Path) -> None:
+    def __init__(self, language: Language, parent: QWidget | None, last: str, log: Path) -> None:
         super().__init__(language, parent, N_("Something went wrong"), N_("Go on"), tone="warn")
         self.reject_button.hide()
         if last:

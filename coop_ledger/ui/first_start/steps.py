@@ -45,7 +45,7 @@ class Step(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(worn.gap(4))
-        self.body.addWidget(Label(language, question, role="page", wrap=True))
+        self.body.addWidget(Label(language, question, role="figure", wrap=True))
         if hint:
             self.body.addWidget(Label(language, hint, role="soft", wrap=True))
 
@@ -70,11 +70,11 @@ class WelcomeStep(Step):
     """In which language, and how to begin.
 
     Signals:
-        language_chosen(str), open_wanted(), practice_wanted().
+        language_chosen(str | None), open_wanted(), practice_wanted().
     """
 
     title = N_("Welcome")
-    language_chosen = Signal(str)
+    language_chosen = Signal(object)
     open_wanted = Signal()
     practice_wanted = Signal()
 
@@ -333,7 +333,7 @@ class MembersStep(Step):
         shares = Label(language, N_("Shares paid"), role="label")
         shares.setFixedWidth(worn.px(150))
         heads.addWidget(shares)
-        heads.addSpacing(worn.gap(4))
+        heads.addSpacing(worn.gap(1))
         self.rows: list[MemberRow] = []
         inside = QWidget()
         inside.setProperty("role", "body")

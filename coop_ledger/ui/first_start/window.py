@@ -173,7 +173,7 @@ class FirstStart(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(worn.gap(5), worn.gap(6), worn.gap(5), worn.gap(6))
         column.setSpacing(worn.gap(3))
-        column.addWidget(Label(self.language, N_("Daftar"), role="page"))
+        column.addWidget(Label(self.language, N_("Daftar"), role="figure"))
         column.addWidget(Band("thread", 10))
         column.addSpacing(worn.gap(4))
         for step in self.steps:

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
@@ -15,7 +16,7 @@ from coop_ledger.ui.keeping import DUE_DAYS
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-from coop_ledger.ui.theme import Dye, Tone
+from coop_ledger.ui.theme import Dye, Tone, current
 from coop_ledger.ui.tiles import Tile, TileGrid
 
 _MONTHS = 6
@@ -56,11 +57,13 @@ class HomePage(Page):
         self.safety.clicked.connect(partial(shell.run, "copy"))
         chips = (self.cash, self.sold, self.owed, self.owing, self.goods, self.safety)
         self.chart = BarChart(said, N_("Sales by month"))
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._fit()
         card = Card(said, N_("Sales by month"), icon="reports")
         card.add(self.chart, 1)
         self.body.addWidget(TileGrid(list(self.tiles.values()), gap=3))
         self.body.addWidget(
-            Split(card, Flow(chips, columns=2, least=210, gap=3), weights=(5, 6), least=900), 1
+            Split(card, Flow(chips, columns=3, least=190, gap=3), weights=(4, 7), least=900), 1
         )
         self._owner: QWidget = card
         session.changed.connect(self._on_changed)
@@ -82,6 +85,18 @@ class HomePage(Page):
         """Speak another language; the months are written anew."""
         super().retranslate(language)
         self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the measures of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the chart what the window leaves, so that nothing scrolls at 1366 by 768."""
+        self.chart.setMinimumHeight(current().px(130))
+        for tile in self.tiles.values():
+            tile.setMaximumHeight(current().px(136))
 
     def _chip(self, msgid: str, picture: str, dye: Dye, page: str) -> StatChip:
         chip = StatChip(self.language, msgid, icon=picture, dye=dye)

@@ -92,7 +92,6 @@ class Basket(Card):
         self.language = language
         self.customer.line.setPlaceholderText(language.text(N_("Customer (if known)")))
         self.discount.line.setPlaceholderText(language.text(N_("Discount")))
-        self.reference.line.setPlaceholderText(language.text(N_("Number")))
 
     def _lay_out(self) -> None:
         worn = current()

@@ -48,17 +48,17 @@ class CartLine(QFrame):
         self._each = Button(language, "", icon="edit", kind="quiet", name=N_("Price and discount"))
         self._each.setProperty("shape", "link")
         self.qty = Stepper(language, N_("Quantity"), unit=_shown_unit(item), least=ONE)
-        self.qty.setFixedWidth(worn.px(140))
+        self.qty.setFixedWidth(worn.px(132))
         self.qty.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._total = QLabel()
         self._total.setProperty("role", "strong")
-        self._total.setMinimumWidth(worn.px(92))
+        self._total.setMinimumWidth(worn.px(84))
         figures = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         self._total.setAlignment(figures | Qt.AlignmentFlag.AlignVCenter)
         self._out = Button(language, icon="close", kind="quiet", name=N_("Take out"))
         inset(self._out)
         self.price = MoneyEdit(language, N_("Price of one"), ryal=False)
-        self.discount = MoneyEdit(language, N_("Discount"), ryal=False, optional=True)
+        self.discount = MoneyEdit(language, N_("Discount"), ryal=False)
         self._message = Message()
         self._more = QWidget()
         self._lay_out()
@@ -114,7 +114,7 @@ class CartLine(QFrame):
         """Take the measures of another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self.qty.setFixedWidth(current().px(140))
+            self.qty.setFixedWidth(current().px(132))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the line out with Delete."""
@@ -152,18 +152,29 @@ class CartLine(QFrame):
         self._show()
         self.changed.emit()
 
+    def show_more(self) -> None:
+        """Show price and discount."""
+        self._more.show()
+
+    def ask_price(self) -> None:
+        """Show price and discount, ready to type."""
+        self._more.show()
+        self.price.line.setFocus()
+        self.price.line.selectAll()
+
     def _on_more(self) -> None:
-        shown = self._more.isHidden()
-        self._more.setVisible(shown)
-        if shown:
-            self.price.line.setFocus()
-            self.price.line.selectAll()
+        if self._more.isHidden():
+            self.ask_price()
+        else:
+            self._more.hide()
 
     def _show(self) -> None:
         line, language = self.value(), self.language
         words = language.show(line.unit_price)
         if line.discount:
-            words = language.text(N_("{0}, less {1}"), line.unit_price, line.discount)
+            words = language.text(
+                N_("{0} − {1}"), language.money(line.unit_price), language.money(line.discount)
+            )
         self._each.setText(f" {words}")
         self._each.setIcon(icon("edit", "accent", 16))
         self._total.setText(language.money(line.net))
@@ -208,6 +219,8 @@ class Cart(QWidget):
             self.changed.emit()
         self._column.activate()
         self._area.ensureWidgetVisible(line)
+        if not item.price:
+            line.ask_price()
 
     def show_lines(self, lines: Sequence[tuple[Item, SaleLine]]) -> None:
         """Show other lines."""

@@ -67,7 +67,7 @@ class SellPage(Page):
         self.record_button.setMinimumWidth(current().px(170))
         self._problems: list[Problem] = []
         self._customers: set[str] = set()
-        self._timer = _single_shot(self, self._preview, _PAUSE_MS)
+        self._timer = _single_shot(self, self.preview, _PAUSE_MS)
         self._draft_timer = _single_shot(self, self.keep_draft, _DRAFT_MS)
         self._lay_out()
         self._connect()
@@ -77,7 +77,7 @@ class SellPage(Page):
     def refresh(self) -> None:
         """Read goods and customers again; what is typed stays."""
         self._read()
-        self._preview()
+        self.preview()
 
     def retranslate(self, language: Language) -> None:
         """Speak another language; the basket stays as it is."""
@@ -121,6 +121,7 @@ class SellPage(Page):
 
     def start_again(self) -> None:
         """Empty the basket and everything that belongs to this sale alone."""
+        self.shelf.search.line.clear()
         self.basket.clear()
         self.given.clear()
         self.parts.show_parts({})
@@ -134,6 +135,10 @@ class SellPage(Page):
         """Bring the goods to the front, ready to type."""
         self._show(self.shelf)
         self.shelf.search.line.setFocus()
+
+    def show_details(self) -> None:
+        """Bring what is seldom changed to the front."""
+        self._show(self.details)
 
     def shown(self) -> QWidget:
         """Tell what is in front: the goods, the parts of a payment, the notes, the details."""
@@ -152,7 +157,7 @@ class SellPage(Page):
 
     def _lay_out(self) -> None:
         self.stage = Stage(self.shelf, self.parts)
-        self.selling = Split(self.stage, self.basket, weights=(8, 7), least=900)
+        self.selling = Split(self.stage, self.basket, weights=(15, 14), least=900)
         self.front = Stage(self.selling, self.given, self.details)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.front, 1)
@@ -180,7 +185,7 @@ class SellPage(Page):
             closed.connect(self.show_goods)
         self.record_button.clicked.connect(self.record)
         self._again.clicked.connect(self.start_again)
-        self._more.clicked.connect(lambda: self._show(self.details))
+        self._more.clicked.connect(self.show_details)
         back = QShortcut(QKeySequence("Esc"), self)
         back.activated.connect(self.show_goods)
 
@@ -273,7 +278,7 @@ class SellPage(Page):
         self.front.setCurrentWidget(part if whole else self.selling)
         part.setFocus()
 
-    def _preview(self) -> None:
+    def preview(self) -> None:
         """Ask the books what they would say to this sale; an empty basket is no mistake yet."""
         sale = self.sale()
         self._problems = self.session.books.preview(sale)[1] if sale.lines else []

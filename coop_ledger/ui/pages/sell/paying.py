@@ -235,14 +235,16 @@ class Reference(TextEdit):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language, N_("Number of the cheque"), optional=True, script="ltr")
+        self.hide_label()
 
     def for_method(self, code: str | None, parts: tuple[Payment, ...]) -> None:
         """Ask for the number that this way to pay bears, or for none."""
         used = {code, *(part.method for part in parts)} & NUMBERED
         self.setVisible(bool(used))
-        self.relabel(
-            N_("Number of the cheque") if "cheque" in used else N_("Number of the transfer")
-        )
+        cheque = "cheque" in used
+        self.relabel(N_("Number of the cheque") if cheque else N_("Number of the transfer"))
+        short = N_("Cheque no.") if cheque else N_("Transfer no.")
+        self.line.setPlaceholderText(self.language.text(short))
 
 
 def in_one_way(code: str, amount: Money, reference: str) -> tuple[Payment, ...]:

@@ -253,8 +253,8 @@ class Shelf(QWidget):
 
     def _take(self, good: Good) -> None:
         self.search.line.clear()
-        self.picked.emit(good)
         self.search.line.setFocus()
+        self.picked.emit(good)
 
 
 def _scrolling(grid: QWidget) -> QScrollArea:

@@ -21,6 +21,10 @@ class Stage(QStackedWidget):
         """Measure the smallest form of the view in front."""
         return self._front().minimumSizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        """Never let a view that is not in front decide on the height."""
+        return False
+
     def _front(self) -> QWidget:
         front = self.currentWidget()
         assert front is not None, "a stage without views"
