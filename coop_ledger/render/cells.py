@@ -13,7 +13,17 @@ from coop_ledger.core.canonical import money_text, qty_text
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
-from coop_ledger.reports.table import Cell, Joined, Measure, Month, Named, Report, Row, Term
+from coop_ledger.reports.table import (
+    Cell,
+    Emphasis,
+    Joined,
+    Measure,
+    Month,
+    Named,
+    Report,
+    Row,
+    Term,
+)
 
 BETWEEN = " · "
 _FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -157,6 +167,14 @@ def heading(report: Report, language: Language) -> tuple[str, ...]:
 
 def _fact(cell: Cell, language: Language) -> str:
     return language.show(cell) if isinstance(cell, Money) else text(cell, language)
+
+
+def notes(report: Report, language: Language) -> list[str]:
+    """Say what stands below a report, and that there is nothing when there is nothing."""
+    told = [language.text(note) for note in report.notes]
+    if any(row.emphasis is Emphasis.ITEM for row in report.rows):
+        return told
+    return [language.text(N_("Nothing was recorded in this period.")), *told]
 
 
 def columns_wide(shown: str) -> int:

@@ -37,9 +37,8 @@ def render(report: Report, language: Language) -> bytes:
         if row.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
             out.append(table.rule("─" if row.emphasis is Emphasis.SUBTOTAL else "═"))
         out.append(table.row(line))
-    out += (
-        ["", *(table.alone(language.text(note)) for note in report.notes)] if report.notes else []
-    )
+    notes = cells.notes(report, language)
+    out += ["", *map(table.alone, notes)] if notes else []
     return ("\n".join(line.rstrip() for line in out) + "\n").encode("utf-8", "replace")
 
 

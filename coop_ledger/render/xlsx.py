@@ -72,7 +72,7 @@ class _Writer:
                 (language.text(N_("Practice book")), {"bold": True, "font_color": "#C0392B"})
             )
         lines += [(fact, {}) for fact in cells.heading(report, language)]
-        lines += [(language.text(note), {"italic": True}) for note in report.notes]
+        lines += [(note, {"italic": True}) for note in cells.notes(report, language)]
         if context.control_code:
             code = language.text(N_("Control code: {0}"), context.control_code)
             lines.append((code, {"font_color": "#666666"}))

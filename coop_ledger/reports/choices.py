@@ -10,8 +10,8 @@ from coop_ledger.reports import words
 from coop_ledger.reports.spec import Choice, Params, Reader, ReportSpec
 from coop_ledger.reports.table import Cell, Term
 
-_EARLIEST = date(1900, 1, 1)
-"""A day before this is a slip of the pen; ``date.min`` means that none was chosen."""
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Other days are slips of the pen; ``date.min`` and ``date.max`` mean that none was chosen."""
 
 
 def _terms(names: Mapping[str, str]) -> Mapping[str, Cell]:
@@ -52,7 +52,7 @@ def refusals(spec: ReportSpec, reader: Reader, params: Params) -> list[Problem]:
     problems = [
         Problem("date.invalid", key, (day,))
         for key, day in (("since", params.since), ("until", params.until))
-        if date.min < day < _EARLIEST
+        if date.min < day < _EARLIEST or _LATEST < day < date.max
     ]
     if params.since > params.until:
         problems.append(Problem("report.period", "since", (params.since, params.until)))

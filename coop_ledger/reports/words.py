@@ -107,7 +107,7 @@ def covered(reader: Reader, params: Params) -> tuple[date, date]:
     """The first and last day a report really covers: what was not chosen is the whole book."""
     profile = reader.profile()
     last = reader.last_entry_date() or date.min
-    until = last if params.until == date.max else params.until
+    until = max(last, params.since) if params.until == date.max else params.until
     since = params.since
     if since == date.min:
         since = min(profile.start if profile else until, until)

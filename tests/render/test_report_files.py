@@ -211,6 +211,13 @@ def test_tables_stay_on_their_lines(text: str) -> None:
     assert not set(shown) & set("\x1b\x00\r\u202e")
 
 
+def test_an_empty_report_says_so() -> None:
+    empty = Report("test", "Journal", (Column("a", "Account"),), ())
+    shown = render.report(empty, "table", language("fr"), CONTEXT).decode()
+    assert "Rien n'a été enregistré" in shown
+    assert any("Rien n'a été" in str(row[0].value) for row in sheet_of(empty).iter_rows())
+
+
 def test_groups_are_told_once() -> None:
     row = Row((Term("Raw material"), None, Term("Raw material")), Emphasis.GROUP)
     assert cells.headline(row, language("en")) == "Raw material"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coop_ledger import render
 from coop_ledger.books import Books, Refused
 from coop_ledger.catalogue import REPORTS
 from coop_ledger.core.problems import TEXTS
@@ -28,6 +29,7 @@ from tests.reports.reading import NEEDED, chosen
         ("audit_trail", {"kind": "dream"}, "kind.unknown"),
         ("journal", {"since": "2026-03-01", "until": "2026-01-01"}, "report.period"),
         ("income_statement", {"until": "0001-05-05"}, "date.invalid"),
+        ("sales_by_month", {"until": "9999-12-30"}, "date.invalid"),
     ],
 )
 def test_refused_with_a_sentence(book: Books, key: str, asked: dict[str, str], code: str) -> None:
@@ -51,9 +53,19 @@ def test_every_choice_of_every_filter_gives_a_report(book: Books, spec: ReportSp
 
 
 @pytest.mark.parametrize("spec", REPORTS, ids=lambda spec: spec.key)
-@pytest.mark.parametrize("days", [("2025-01-01", "2025-12-31"), ("2030-01-01", "2030-12-31")])
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2025-01-01", "2025-12-31"),
+        ("2030-01-01", "2030-12-31"),
+        ("2031-01-01", ""),
+        ("", "1999-12-31"),
+    ],
+)
 def test_periods_without_anything_give_a_report(
     book: Books, spec: ReportSpec, days: tuple[str, str]
 ) -> None:
     report = book.report(spec.key, chosen(*days, **NEEDED.get(spec.key, {})))
     assert not isinstance(report, Refused)
+    for form in render.FORMATS:
+        assert render.report(report, form, language("ar"), render.Context(book.profile))

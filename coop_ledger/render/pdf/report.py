@@ -49,6 +49,7 @@ class _Drawing:
         self._table = Table(report, language, sheet.inner)
         self._carry = carried(report)
         self._hairs: list[float] = []
+        self._notes = cells.notes(report, language)
         self._chart = report.chart
         if report.chart and bars.height(report.chart) > sheet.height / 2:
             self._chart = None  # years of months: on a screen it can be scrolled, on paper not
@@ -96,7 +97,7 @@ class _Drawing:
 
     def _ending_height(self) -> float:
         chart = bars.height(self._chart) if self._chart else 0.0
-        return GAP + 12 * len(self._report.notes) + chart
+        return GAP + 12 * len(self._notes) + chart
 
     def _carried_row(self, at: int, words: str) -> Band | None:
         """What the columns add up to before a row; None when nothing runs on."""
@@ -190,9 +191,8 @@ class _Drawing:
     def _ending(self, y: float) -> None:
         sheet = self._sheet
         y += GAP
-        for note in self._report.notes:
-            text = self._language.text(note)
-            y = sheet.paragraph(sheet.margin, y, text, _SOFT, sheet.inner)
+        for note in self._notes:
+            y = sheet.paragraph(sheet.margin, y, note, _SOFT, sheet.inner)
         if self._chart:
             bars.draw(sheet, self._chart, self._language, y)
 
