@@ -162,7 +162,7 @@ def test_practice_is_told_on_every_page(tmp_path: Path) -> None:
         ["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True
     ).stdout.decode()
     assert len(pages) > 1
-    assert raw.replace("\n", "").count("exercice") == len(pages)  # it stands aslant
+    assert raw.replace("\n", "").count("entraînement") == len(pages)  # it stands aslant
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
