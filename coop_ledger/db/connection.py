@@ -43,6 +43,8 @@ def told(path: Path | str) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
+    except UnicodeDecodeError as error:  # bytes of a text in the file are no text any more
+        raise StoreError("store.damaged", Path(path).name) from error
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         family = "_".join(name.split("_")[:2])

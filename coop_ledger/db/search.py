@@ -50,5 +50,7 @@ def rebuild(connection: Any) -> None:
         payload = json.loads(text)
         document = decode_document(payload, json.loads(notes))
         index_entry(connection, document, decode_booking(payload), payload["number"])
-    for code, body in connection.execute("SELECT code, body FROM person").fetchall():
+    people = """SELECT code, coalesce(person.body, '{}') FROM register LEFT JOIN person USING (code)
+        WHERE what = 'party'"""
+    for code, body in connection.execute(people).fetchall():
         index_party(connection, code, json.loads(body))

@@ -52,7 +52,7 @@ def verify(connection: Any) -> list[Finding]:
     try:
         for check in CHECKS:
             findings += check(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         findings.append(Finding("verify.pages", (str(error),)))
     return findings
 
