@@ -146,6 +146,20 @@ def test_what_is_carried_begins_anew_after_a_subtotal() -> None:
     ]
 
 
+def test_an_entry_of_a_few_rows_stays_on_one_page(tmp_path: Path) -> None:
+    columns = (Column("name", "Name", 20), Column("debit", "Debit", 10, carry="sum"))
+    rows: list[Row] = []
+    for n in range(80):
+        rows.append(Row((f"Head{n}", None), Emphasis.GROUP))
+        rows += [Row((f"Leg{n}", Money(100 + leg))) for leg in range(n % 5 + 1)]
+    report = Report("test", "Journal", columns, tuple(rows))
+    pages = text_of(render.report(report, "pdf", language("fr"), CONTEXT), tmp_path).split("\f")
+    assert len(pages) > 4
+    for n in range(80):
+        on = [page for page in pages if re.search(rf"\b(Head|Leg){n}\b", page)]
+        assert len(on) == 1, n
+
+
 def test_columns_share_the_width() -> None:
     assert fitted([50, 300, 20], [10, 30, 10], [True, False, False], 200) == [50, 130, 20]
     widths = fitted([50, 30, 20], [10, 30, 10], [True, False, False], 200)

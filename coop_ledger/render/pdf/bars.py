@@ -48,5 +48,6 @@ def _legend(sheet: Sheet, chart: Chart, language: Language, y: float) -> float:
     x = sheet.margin + sheet.inner * _LABELS_SHARE
     for (title, _), colour in zip(chart.series, _COLOURS, strict=False):
         sheet.box(x, y, 8, 8, fill=colour)
-        x += 12 + sheet.text(x + 12, y + 7, language.text(title), _VALUE).width + 16
+        x += 12
+        x += sheet.text(x, y + 7, language.text(title), _VALUE).width + 16
     return y + _LEGEND

@@ -23,6 +23,8 @@ _INK, _LINE, _HAIR = "#3b3733", "#8a8178", "#e6e1da"
 _SIDEWAYS_FROM = 108
 """Columns that ask for more than this lie on the long side of the sheet."""
 _FOOT = 8 * MM
+_FEW = 12
+"""Rows under one heading that are kept on one page: most entries of a journal."""
 
 
 def render(report: Report, language: Language, context: Context) -> bytes:
@@ -77,7 +79,7 @@ class _Drawing:
             self._foot(number, len(pages))
 
     def _paginate(self, bands: Sequence[Band], first_top: float) -> list[tuple[int, int]]:
-        """Choose the rows of each page; a heading is never the last row of a page."""
+        """Choose the rows of each page."""
         bottom = self._sheet.height - self._sheet.margin - _FOOT
         room = bottom - first_top - self._table.head_height
         later = bottom - self._later_top() - self._table.head_height
@@ -85,7 +87,7 @@ class _Drawing:
         pages, start, used = [], 0, 0.0
         for i, band in enumerate(bands):
             if used + band.height > room - spare and i > start:
-                end = i - 1 if bands[i - 1].heads and i - 1 > start else i
+                end = _break(bands, start, i)
                 pages.append((start, end))
                 start, room = end, later - spare  # "brought forward"
                 used = sum(kept.height for kept in bands[end:i])
@@ -131,9 +133,10 @@ class _Drawing:
         """Draw the title and whose report it is on one small line."""
         sheet, language = self._sheet, self._language
         x, y, half = sheet.margin, sheet.margin + 8, sheet.inner / 2
+        end = x + sheet.inner
         sheet.text(x, y, language.text(self._report.title), _SMALL_TITLE, width=half)
         owner = full_name(self._context.profile, language)
-        sheet.text(x + sheet.inner, y, owner, _SOFT, align="end", width=half)
+        sheet.text(end, y, owner, _SOFT, align="end", width=half)
         return self._later_top()
 
     def _heads(self, y: float) -> float:
@@ -199,12 +202,21 @@ class _Drawing:
     def _foot(self, number: int, count: int) -> None:
         sheet, language, context = self._sheet, self._language, self._context
         x, y = sheet.margin, sheet.height - sheet.margin
+        middle, end = x + sheet.inner / 2, x + sheet.inner
         sheet.rule(x, x + sheet.inner, y - 10, weight=0.4, colour=_LINE)
         if context.control_code:
             code = language.text(N_("Control code: {0}"), context.control_code)
             sheet.text(x, y, code, _SOFT)
         if context.made_on:
             day = language.text(N_("Printed on {0}"), context.made_on)
-            sheet.text(x + sheet.inner / 2, y, day, _SOFT, align="center")
+            sheet.text(middle, y, day, _SOFT, align="center")
         page = language.text(N_("Page {0} of {1}"), number, count)
-        sheet.text(x + sheet.inner, y, page, _SOFT, align="end")
+        sheet.text(end, y, page, _SOFT, align="end")
+
+
+def _break(bands: Sequence[Band], start: int, end: int) -> int:
+    """Find where a page ends: not after a heading, nor inside an entry of a few rows."""
+    heads = next((i for i in range(end, start, -1) if bands[i].heads), start)
+    after = next((i for i in range(heads + 1, len(bands)) if bands[i].heads), len(bands))
+    together = after - heads <= _FEW or heads == end - 1
+    return heads if heads > start and together else end
