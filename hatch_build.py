@@ -24,7 +24,7 @@ def compile_catalogues(root: Path) -> list[Path]:
 class CompileTranslations(BuildHookInterface):
     """Run before a wheel, also an editable one, is built."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile, and let the ignored .mo files travel."""
         made = compile_catalogues(Path(self.root))
         build_data["artifacts"].extend(str(mo.relative_to(self.root)) for mo in made)
