@@ -33,6 +33,9 @@ def shipped_settings() -> Settings:
         return read_settings(csv.DictReader(file))
 
 
+_MAX_ID = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The document was not recorded, and why."""
@@ -159,6 +162,8 @@ class Books:
     def _record(
         self, document: Document, entry_id: str, files: Collection[File]
     ) -> Recorded | Refused:
+        if len(entry_id) > _MAX_ID or not entry_id.isprintable():
+            return Refused((Problem("field.type", "id"),))
         if entry_id and (before := self._facts().recorded_as(entry_id)):
             return self._again(before, document)
         booking, problems = self.preview(document, files)

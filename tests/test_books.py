@@ -176,6 +176,13 @@ def test_drafts_are_kept_changed_and_forgotten(stocked: Books) -> None:
     assert stocked.head() == head
 
 
+@pytest.mark.parametrize("entry_id", ["a\0b", "\ud800", "a\n", "x" * 201])
+def test_an_id_is_a_short_printable_text(stocked: Books, entry_id: str) -> None:
+    outcome = stocked.record(SPENT, entry_id=entry_id)
+    assert isinstance(outcome, Refused)
+    assert [(p.code, p.field) for p in outcome.problems] == [("field.type", "id")]
+
+
 @pytest.mark.parametrize("note", ["a\0b", "\ud800", "x" * 4001])
 def test_what_could_not_be_read_back_is_refused(stocked: Books, note: str) -> None:
     assert isinstance(SPENT, Expense)
