@@ -8,7 +8,7 @@ from coop_ledger.core.readings import Balance
 from coop_ledger.core.text import N_
 from coop_ledger.reports import statement, words
 from coop_ledger.reports.spec import Params, Reader, ReportSpec
-from coop_ledger.reports.statement import Line, Line2, plus, result, section
+from coop_ledger.reports.statement import Line, Pair, plus, result, section
 from coop_ledger.reports.table import Column, Emphasis, Report, Row
 
 COLUMNS = (*statement.COLUMNS[:3], Column("before", N_("End of the year before"), 18))
@@ -85,9 +85,9 @@ def build(reader: Reader, params: Params) -> Report:
 
 def _side(
     parts: tuple[tuple[str, tuple[Line, ...]], ...], worth: statement.Amounts, sign: int
-) -> tuple[list[Row], Line2]:
+) -> tuple[list[Row], Pair]:
     rows: list[Row] = []
-    whole: Line2 = (ZERO, ZERO)
+    whole: Pair = (ZERO, ZERO)
     for title, lines in parts:
         written, pair = section(title, lines, worth, sign)
         if len(written) > 1:

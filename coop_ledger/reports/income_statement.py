@@ -9,7 +9,7 @@ from coop_ledger.core.money import Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports import statement, words
 from coop_ledger.reports.spec import Params, Reader, ReportSpec
-from coop_ledger.reports.statement import Line, Line2, minus, plus, result, section
+from coop_ledger.reports.statement import Line, Pair, minus, plus, result, section
 from coop_ledger.reports.table import Emphasis, Report, Row
 
 INCOME = (
@@ -78,7 +78,7 @@ def _part(
     charges: str,
     charge_lines: tuple[Line, ...],
     worth: statement.Amounts,
-) -> tuple[list[Row], Line2]:
+) -> tuple[list[Row], Pair]:
     """Write income, then charges; both are left out when empty."""
     earned_rows, earned = section(income, income_lines, worth, -1)
     spent_rows, spent = section(charges, charge_lines, worth, 1)

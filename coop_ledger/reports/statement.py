@@ -25,8 +25,8 @@ class Line:
     prefixes: tuple[str, ...] = ()
 
 
-Line2 = tuple[Money, Money]
-Amounts = Mapping[str, Line2]
+Pair = tuple[Money, Money]
+Amounts = Mapping[str, Pair]
 """What each line is worth, now and before."""
 Place = Callable[[str, Money], str]
 """Finds the key of the line where an account with a balance belongs."""
@@ -42,11 +42,9 @@ def longest(lines: Iterable[Line]) -> Callable[[str], str]:
     return key_of
 
 
-def amounts(
-    now: Mapping[str, Money], before: Mapping[str, Money], place: Place
-) -> dict[str, Line2]:
+def amounts(now: Mapping[str, Money], before: Mapping[str, Money], place: Place) -> dict[str, Pair]:
     """Add up balances (debit positive) of accounts, line by line."""
-    found: dict[str, Line2] = {}
+    found: dict[str, Pair] = {}
     for which, balances in enumerate((now, before)):
         for account, net in balances.items():
             pair = list(found.get(key := place(account, net), (ZERO, ZERO)))
@@ -55,9 +53,7 @@ def amounts(
     return found
 
 
-def section(
-    title: str, lines: Sequence[Line], worth: Amounts, sign: int
-) -> tuple[list[Row], Line2]:
+def section(title: str, lines: Sequence[Line], worth: Amounts, sign: int) -> tuple[list[Row], Pair]:
     """Write a heading and the lines that are not empty; give their sum too."""
     rows = [Row((None, Term(title), None, None), Emphasis.GROUP)]
     now = before = ZERO
@@ -76,16 +72,16 @@ def section(
     return rows, (now, before)
 
 
-def result(key: str, label: str, pair: Line2, emphasis: Emphasis = Emphasis.SUBTOTAL) -> Row:
+def result(key: str, label: str, pair: Pair, emphasis: Emphasis = Emphasis.SUBTOTAL) -> Row:
     """Write a sum; a year before without anything stays empty."""
     return Row((key, Term(label), pair[0], words.unless_zero(pair[1])), emphasis)
 
 
-def plus(*pairs: Line2) -> Line2:
+def plus(*pairs: Pair) -> Pair:
     """Add pairs of now and before."""
     return words.add(p[0] for p in pairs), words.add(p[1] for p in pairs)
 
 
-def minus(one: Line2, other: Line2) -> Line2:
+def minus(one: Pair, other: Pair) -> Pair:
     """Take a pair from another."""
     return one[0] - other[0], one[1] - other[1]
