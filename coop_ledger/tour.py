@@ -144,6 +144,7 @@ class Tour:
         desk.shell.resize(self._size)
         desk.shell.show()
         desk.shell.activateWindow()
+        desk.shell.refresh()
         yield desk
         desk.close()
 

@@ -42,6 +42,8 @@ SIZES = (
 )
 _PRINT_DPI = 300
 _POINTS = 72
+_BESIDE = 300
+"""Pixels beside the paper in the preview, at 100 %."""
 
 
 def page_images(pdf: bytes, dpi: int) -> list[QImage]:
@@ -103,7 +105,8 @@ class PaperPreview(Dialog):
 
     def _arrange(self, parent: QWidget) -> None:
         worn = current()
-        self.resize(worn.px(820), min(worn.px(680), parent.window().height() - 40))
+        room = parent.window().size() - QSize(40, 40)
+        self.resize(QSize(worn.px(1000), worn.px(720)).boundedTo(room))
         self._pages.setSpacing(worn.gap(4))
         inside = QWidget()
         inside.setProperty("role", "body")
@@ -133,7 +136,8 @@ class PaperPreview(Dialog):
             if old:
                 old.deleteLater()
         density = self.devicePixelRatioF()
-        for image in page_images(self._pdf, round(96 * density)):
+        wide = self.width() - current().px(_BESIDE)
+        for image in page_images(self._pdf, round(_fitting(self._pdf, wide) * density)):
             image.setDevicePixelRatio(density)
             shown = QLabel()
             shown.setPixmap(QPixmap.fromImage(_framed(image)))
@@ -190,6 +194,12 @@ def drawer(session: Session, entry: Entry) -> Draw:
     facts = books.facts
     desk = papers.Desk(books.profile, facts.item, people.get, facts.account, facts.recorded)
     return lambda tongue, size: papers.render(entry, desk, lang=tongue, size=size)
+
+
+def _fitting(pdf: bytes, wide: int) -> int:
+    """Choose the dots per inch at which a page is so many pixels wide, at most twice its size."""
+    first = page_images(pdf, _POINTS)[0].width()
+    return min(wide * _POINTS // max(first, 1), 2 * _POINTS)
 
 
 def _known(code: str, options: tuple[Option, ...]) -> str:

@@ -30,7 +30,7 @@ _TILES: tuple[tuple[str, str, str, Dye], ...] = (
     ("people", N_("Members"), "members", "plum"),
     ("documents", N_("Documents"), "documents", "zellij"),
     ("reports", N_("Reports"), "reports", "henna"),
-    ("", N_("Find anything"), "search", "slate"),
+    ("", N_("Search"), "search", "slate"),
 )
 """Page, word, picture, dye; the tile without a page opens the search."""
 
@@ -63,7 +63,7 @@ class HomePage(Page):
         card.add(self.chart, 1)
         self.body.addWidget(TileGrid(list(self.tiles.values()), gap=3))
         self.body.addWidget(
-            Split(card, Flow(chips, columns=3, least=190, gap=3), weights=(4, 7), least=900), 1
+            Split(card, Flow(chips, columns=3, least=190, gap=3), weights=(1, 2), least=900), 1
         )
         self._owner: QWidget = card
         session.changed.connect(self._on_changed)

@@ -64,7 +64,7 @@ class Details(QWidget):
             second.add(part)
         for card in (first, second):
             card.body.addStretch(1)
-        second.body.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTrailing)
+        first.body.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(Split(first, second, weights=(4, 5), least=900))
         self.place.setVisible(len(places) > 1)
         for field in (self.day, self.channel, self.place, self.form, self.note):

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from coop_ledger.books import Recorded, Refused
 from coop_ledger.core.documents.goods import WORKSHOP
@@ -36,10 +36,13 @@ from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.taking_back import take_back
 from coop_ledger.ui.theme import current, mark
-from coop_ledger.ui.words import Button
+from coop_ledger.ui.words import Button, Label
 
 _PAUSE_MS = 250
 _DRAFT_MS = 900
+_WIDE = 1100
+"""A page less wide than this (at 100 %) has no room for the ways to pay beside the button."""
+_GOODS = 320
 
 
 class SellPage(Page):
@@ -62,8 +65,6 @@ class SellPage(Page):
             said, N_("Record"), icon="check", kind="primary", shortcut="Ctrl+Return"
         )
         mark(self.record_button, "size", "big")
-        grows = QSizePolicy.Policy.Expanding
-        self.record_button.setSizePolicy(QSizePolicy.Policy.Fixed, grows)
         self.record_button.setMinimumWidth(current().px(170))
         self._problems: list[Problem] = []
         self._customers: set[str] = set()
@@ -161,13 +162,32 @@ class SellPage(Page):
         self.front = Stage(self.selling, self.given, self.details)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.front, 1)
+        self._sum = Label(self.language, role="figure")
         self.foot.addWidget(self.methods, 1)
+        self.foot.addWidget(self._sum, 1)
         self.foot.addWidget(self.record_button)
+        self._arrange(narrow=False)
         self._again = Button(self.language, N_("Start again"), icon="take_back", kind="quiet")
         self._more = Button(self.language, N_("Day, place, paper…"), icon="edit", kind="quiet")
         self.header.add_action(self._again)
         self.header.add_action(self._more)
         self.setFocusProxy(self.shelf.search.line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the goods the room they need when letters are big or the window is small."""
+        super().resizeEvent(event)
+        self._arrange(narrow=event.size().width() < current().px(_WIDE))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Put the ways to pay at the foot, or, where it is narrow, the total in their place."""
+        self._sum.setVisible(narrow)
+        if narrow:
+            self.body.addWidget(self.methods)
+        else:
+            self.foot.insertWidget(0, self.methods, 1)
+        grows = QSizePolicy.Policy.Fixed if narrow else QSizePolicy.Policy.Expanding
+        self.record_button.setSizePolicy(QSizePolicy.Policy.Fixed, grows)
+        self.stage.setMinimumHeight(current().px(_GOODS) if narrow else 0)
 
     def _connect(self) -> None:
         basket = self.basket
@@ -226,6 +246,7 @@ class SellPage(Page):
         cash = total(p.amount for p in sale.payments if p.method == "cash")
         self.basket.show_sale(sale, cash=cash, given=self.given.value())
         self.basket.reference.for_method(self.methods.value(), sale.payments)
+        self._sum.setText(self.language.show(sale.total) if sale.lines else "")
         self.given.show_due(cash)
         self.parts.show_due(sale.total)
         self.shelf.show_counts(self.basket.cart.counts())
@@ -277,6 +298,11 @@ class SellPage(Page):
             self.stage.setCurrentWidget(part)
         self.front.setCurrentWidget(part if whole else self.selling)
         part.setFocus()
+        above = self.front.parentWidget()
+        while above and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above:
+            above.verticalScrollBar().setValue(0)
 
     def preview(self) -> None:
         """Ask the books what they would say to this sale; an empty basket is no mistake yet."""
