@@ -18,7 +18,7 @@ from coop_ledger import cli
 from coop_ledger.books import World
 from coop_ledger.core.chart import Account
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import language, resource
+from coop_ledger.i18n import resource
 
 FOLDER: Final = "coop-ledger"
 OPTIMISED: Final = N_("This program checks itself while it runs: start it without python -O")
@@ -26,7 +26,6 @@ BUG: Final = N_(
     "The program made a mistake and stopped. What was recorded before is safe. The details are in"
     " {0}: give that file to the person who helps you"
 )
-NO_WINDOW: Final = N_("The window is not available in this installation")
 
 
 def world() -> World:
@@ -100,14 +99,12 @@ def _log(details: str) -> Path:
 
 
 def _open_window(book: Path | None, lang: str) -> int:
-    try:
-        from coop_ledger.ui.launch import open_window  # noqa: PLC0415 - Qt only for a window
-    except ImportError:
-        print(language(lang).text(NO_WINDOW), file=sys.stderr)  # noqa: T201
-        return cli.ENVIRONMENT
+    from coop_ledger.ui.launch import open_window  # noqa: PLC0415 - Qt only for a window
+
     return open_window(book, world(), shipped_chart(), lang=lang)
 
 
-def _make_tour(_folder: Path, lang: str) -> int:
-    print(language(lang).text(NO_WINDOW), file=sys.stderr)  # noqa: T201
-    return cli.ENVIRONMENT
+def _make_tour(folder: Path, lang: str, size: tuple[int, int], scale: int) -> Sequence[Path]:
+    from coop_ledger.tour import make_tour  # noqa: PLC0415 - Qt only for a window
+
+    return make_tour(folder, shipped_chart(), lang=lang, size=size, scale=scale)

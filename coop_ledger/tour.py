@@ -30,7 +30,7 @@ from coop_ledger.ui.pages import PAGES
 from coop_ledger.ui.stops import Stop
 from coop_ledger.ui.theme import Theme
 
-SIZE = QSize(1366, 768)
+SIZE = (1366, 768)
 _PACKAGE = "coop_ledger.ui.pages"
 
 
@@ -39,7 +39,7 @@ def make_tour(
     accounts: Sequence[Account],
     *,
     lang: str = "fr",
-    size: QSize = SIZE,
+    size: tuple[int, int] = SIZE,
     scale: int = 100,
 ) -> list[Path]:
     """Draw the tour into a folder as numbered PNG files.
@@ -63,7 +63,7 @@ def make_tour(
     folder.mkdir(parents=True, exist_ok=True)
     wear(app, Theme(scale))
     with tempfile.TemporaryDirectory() as room:
-        tour = Tour(folder, Path(room), accounts, lang, size)
+        tour = Tour(folder, Path(room), accounts, lang, QSize(*size))
         tour.first_start()
         tour.troubles()
         tour.pages()

@@ -23,15 +23,16 @@ _ISOLATES: Final = str.maketrans(
 class Parts:
     """What the command line cannot know by itself.
 
-    ``open_window`` shows a book (None: the last one) and ``make_tour`` takes pictures of every
-    screen into a folder; both tell the exit status. ``practice_book`` is where this person's
+    ``open_window`` shows a book (None: the last one) and tells the exit status. ``make_tour`` takes
+    pictures of every screen into a folder, in a language, a size in pixels and a size of letters
+    in percent. ``practice_book`` is where this person's
     practice book lives. ``system_language`` is a code of ``LANGUAGES``.
     """
 
     world: World
     chart: Callable[[], Sequence[Account]]
     open_window: Callable[[Path | None, str], int]
-    make_tour: Callable[[Path, str], int]
+    make_tour: Callable[[Path, str, tuple[int, int], int], Sequence[Path]]
     practice_book: Path
     system_language: str = "fr"
 

@@ -39,6 +39,19 @@ def month_end(typed: str) -> date:
         raise WrongUseError(N_("{0} is not a month; write it as 2026-03"), typed) from no
 
 
+def pixels(typed: str) -> tuple[int, int]:
+    """Read a size such as ``1366x768``."""
+    width, cross, height = typed.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise WrongUseError(N_("{0} is not a size; write it as 1366x768"), typed)
+    return int(width), int(height)
+
+
+def percent(typed: str) -> int:
+    """Read a size of letters, ``1.5``, as percent."""
+    return {"1": 100, "1.25": 125, "1.5": 150, "2": 200}[one_of("1", "1.25", "1.5", "2")(typed)]
+
+
 def pair(typed: str) -> tuple[str, str]:
     """Read ``KEY=VALUE``."""
     key, sign, chosen = typed.partition("=")

@@ -5,9 +5,13 @@ from typing import Final
 
 from coop_ledger.cli.desk import Desk
 from coop_ledger.cli.record import BOOK
-from coop_ledger.cli.shape import Arg, Spec
+from coop_ledger.cli.shape import Arg, Opt, Spec
+from coop_ledger.cli.statuses import DONE
+from coop_ledger.cli.values import percent, pixels
 from coop_ledger.core.text import N_
 from coop_ledger.db import StoreError
+
+SCREEN: Final = (1366, 768)
 
 
 def last(desk: Desk) -> int:
@@ -22,9 +26,20 @@ def show(desk: Desk, *, book: Path) -> int:
     return desk.parts.open_window(book, desk.language.code)
 
 
-def tour(desk: Desk, *, folder: Path) -> int:
+def tour(
+    desk: Desk,
+    *,
+    folder: Path,
+    size: tuple[int, int] | None = None,
+    scale: int | None = None,
+) -> int:
     """Take a picture of every screen."""
-    return desk.parts.make_tour(folder, desk.language.code)
+    made = [
+        str(path)
+        for path in desk.parts.make_tour(folder, desk.language.code, size or SCREEN, scale or 100)
+    ]
+    desk.give(made, "\n".join(made))
+    return DONE
 
 
 OPEN: Final = Spec("open", N_("Open the window on a book"), show, (BOOK,))
@@ -33,4 +48,8 @@ TOUR: Final = Spec(
     N_("Take a picture of every screen of a practice book"),
     tour,
     (Arg("folder", N_("The folder for the pictures"), Path),),
+    (
+        Opt(("--size",), N_("Width and height of the window"), pixels, metavar="1366x768"),
+        Opt(("--scale",), N_("Size of the letters: 1, 1.25, 1.5 or 2"), percent, metavar="1.5"),
+    ),
 )
