@@ -18,11 +18,13 @@ class Places:
 
 
 def places_of_person() -> Places:
-    """Find the folders the system has for such things."""
+    """Find the folders the system has for such things.
+
+    Books live with the program's data, not in Documents, which cloud folders often redirect.
+    """
     from platformdirs import (  # noqa: PLC0415 - only the real start asks the system
         user_config_path,
         user_data_path,
-        user_documents_path,
         user_log_path,
     )
 
@@ -31,6 +33,6 @@ def places_of_person() -> Places:
         settings=user_config_path(_NAME, appauthor=False),
         backups=data / "backups",
         logs=user_log_path(_NAME, appauthor=False),
-        books=user_documents_path() / "Daftar",
+        books=data / "books",
         practice=data / "practice",
     )
