@@ -178,15 +178,31 @@ class Form(Reading):
 
     def clear(self) -> None:
         """Begin again with empty fields."""
+        kept = self.keeps_draft()
         self._tried = False
         self.reset()
         self._draft_timer.stop()
-        self._drop_draft()
+        if kept:
+            self._drop_draft()
+        self.preview()
+
+    def keeps_draft(self) -> bool:
+        """Tell whether what is typed now is a draft; a correction of something old is none."""
+        return True
+
+    def begin_new(self) -> None:
+        """Leave what was being corrected, and show again what was being written before."""
+        if not self.keeps_draft():
+            self._tried = False
+            self.reset()
+            self._restore()
         self.preview()
 
     def keep_draft(self) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
         self._draft_timer.stop()
+        if not self.keeps_draft():
+            return
         body = self._typed()
         if body == self._blank:
             self._drop_draft()

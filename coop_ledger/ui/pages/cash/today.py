@@ -18,6 +18,7 @@ from coop_ledger.ui.fields import DateEdit
 from coop_ledger.ui.fields.money import in_ryal
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.forms.faces import Reading
+from coop_ledger.ui.going import open_document
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.session import Session
@@ -71,6 +72,7 @@ class TodayFace(Reading):
         self.day.value_changed.connect(lambda _day: self.refresh())
         self.count_button.clicked.connect(self.count_wanted)
         self.last_button.clicked.connect(self._on_last)
+        self.table.row_chosen.connect(lambda number: open_document(page.shell, number))
 
     def refresh(self) -> None:
         """Read the box on the day chosen."""

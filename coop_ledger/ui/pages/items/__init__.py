@@ -1,26 +1,17 @@
 """Goods: their list, their description, their count, and what there was at the beginning."""
 
-from collections.abc import Mapping
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtWidgets import QWidget
 
 from coop_ledger.core.text import N_
+from coop_ledger.reports import Params
 from coop_ledger.ui.forms.faces import Face, FacedPage
+from coop_ledger.ui.going import open_report
 from coop_ledger.ui.pages.items.counting import StockCountForm
 from coop_ledger.ui.pages.items.describing import ItemForm
 from coop_ledger.ui.pages.items.listing import ListFace
 from coop_ledger.ui.pages.items.opening import OpeningForm
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-
-
-@runtime_checkable
-class ShowsReports(Protocol):
-    """The page of reports, as far as others need it."""
-
-    def show_report(self, key: str, narrowed: Mapping[str, str]) -> None:
-        """Show a report, narrowed to something by its parameters."""
 
 
 class ItemsPage(FacedPage):
@@ -35,6 +26,7 @@ class ItemsPage(FacedPage):
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session, "items", N_("Goods and stock"), "stock")
+        self.strip.buttons["item"].clicked.connect(self._on_new)
 
     def make_face(self, key: str) -> QWidget:
         """Make a face."""
@@ -55,10 +47,14 @@ class ItemsPage(FacedPage):
 
     def show_card(self, code: str) -> None:
         """Show the stock card of an item among the reports."""
-        self.shell.go("reports")
-        page = self.shell.current_page()
-        if isinstance(page, ShowsReports):
-            page.show_report("stock_card", {"item": code})
+        open_report(self.shell, "stock_card", Params(filters={"item": code}))
+
+    def show_code(self, code: str) -> None:
+        """Show the item with a code."""
+        self.show_face("list")
+        face = self.face("list")
+        assert isinstance(face, ListFace)
+        face.bring(code)
 
     def edit(self, code: str) -> None:
         """Describe an item anew; an empty code begins a new one."""
@@ -66,3 +62,8 @@ class ItemsPage(FacedPage):
         form = self.face("item")
         assert isinstance(form, ItemForm)
         form.edit(code)
+
+    def _on_new(self) -> None:
+        form = self.face("item")
+        assert isinstance(form, ItemForm)
+        form.begin_new()

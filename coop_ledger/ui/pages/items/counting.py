@@ -54,7 +54,7 @@ _FOUND = {
 _REASONS: dict[str, Reason] = {reason: reason for reason in get_args(Reason)}
 
 
-_WIDTHS = (25, 48, 27, 58)
+_WIDTHS = (25, 52, 27, 56)
 """Widths, in steps of the theme, of expected, counted, difference and reason."""
 
 

@@ -100,12 +100,19 @@ class ItemForm(Form):
     def edit(self, code: str) -> None:
         """Describe an item anew; an empty code begins a new one."""
         item = next((i for i in self.session.books.read.items() if i.code == code), None)
-        self.clear()
-        self._before = item
-        self._show_before()
         self.keep_draft()
-        self.preview()
+        if item is None:
+            self.begin_new()
+        else:
+            self.reset()
+            self._before = item
+            self._show_before()
+            self.preview()
         self.name_fr.setFocus()
+
+    def keeps_draft(self) -> bool:
+        """Tell whether it is a new item."""
+        return self._before is None
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Describe the item."""

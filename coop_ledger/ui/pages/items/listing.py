@@ -82,7 +82,7 @@ class ListFace(Reading):
         self.edit_button = Button(said, N_("Change"), icon="edit")
         self.card_button = Button(said, N_("Stock card"), icon="list")
         self._place()
-        self.search.searched.connect(self.table.seek)
+        self.search.searched.connect(self._on_search)
         self.table.row_chosen.connect(self.choose)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         for wanted in (self.new_button.clicked, self.empty.acted):
@@ -99,16 +99,13 @@ class ListFace(Reading):
         choices = {
             code: item_choice(item, profile, self.language) for code, item in self._items.items()
         }
-        rows = [self._row(item) for item in self._items.values()]
-        worth = Money(sum(one.value.centimes for one in self._held.values()))
-        sums = ("", None, None, "", worth)
-        total = [total_row(self.language.text(N_("Total")), sums)] if rows else []
-        self.table.show_faced([*rows, *total], choices)
+        self._choices = choices
+        rows = bool(self._items)
+        self._fill_table(searching=bool(self.search.text().strip()))
         self._split.setVisible(bool(rows))
         self.search.setVisible(bool(rows))
         self.new_button.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self._choices = choices
         first = self.chosen if self.chosen in self._items else next(iter(self._items), "")
         self.table.mark_key(first)
         self.choose(first)
@@ -160,6 +157,14 @@ class ListFace(Reading):
         self.table.setMinimumHeight(worn.px(240))
         self.hold(column)
 
+    def _fill_table(self, *, searching: bool) -> None:
+        rows = [self._row(item) for item in self._items.values()]
+        if rows and not searching:
+            worth = Money(sum(one.value.centimes for one in self._held.values()))
+            total = self.language.text(N_("Total"))
+            rows.append(total_row(total, ("", None, None, "", worth)))
+        self.table.show_faced(rows, self._choices)
+
     def _row(self, item: Item) -> TableRow:
         have = self._held.get(item.code, Held())
         qty = have.qty if item.stocked else None
@@ -193,6 +198,21 @@ class ListFace(Reading):
     def _photo(self, code: str) -> bytes:
         item = self._items.get(code)
         return photo_of(item, self.session.books.read) if item else b""
+
+    def bring(self, code: str) -> None:
+        """Bring one of them forward, whatever was searched before."""
+        self.search.line.clear()
+        self.table.mark_key(code)
+        self.choose(code)
+
+    def _on_search(self, text: str) -> None:
+        """Filter; the total is of all, so it hides meanwhile, and the first one found is shown."""
+        self.table.seek(text)
+        self._fill_table(searching=bool(text.strip()))
+        found = [row.key for row in self.table.rows.rows if row.key]
+        if found and self.chosen not in found:
+            self.table.mark_key(found[0])
+            self.choose(found[0])
 
     def _on_row(self, *_indexes: object) -> None:
         keys = self.table.chosen_keys() or ("",)

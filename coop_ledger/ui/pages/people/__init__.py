@@ -29,6 +29,7 @@ class PeoplePage(FacedPage):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session, "people", N_("People"), "people")
         self._from = "members"
+        self.strip.buttons["person"].clicked.connect(self._on_new)
 
     def make_face(self, key: str) -> QWidget:
         """Make a face."""
@@ -51,6 +52,17 @@ class PeoplePage(FacedPage):
         assert isinstance(form, PersonForm)
         form.begin(role)
 
+    def show_code(self, code: str) -> None:
+        """Show the person with a code."""
+        found = next((p for p in self.session.books.read.parties() if p.code == code), None)
+        if found is None:
+            return
+        key = next(key for key, role in _ROLES.items() if role == found.role)
+        self.show_face(key)
+        face = self.face(key)
+        assert isinstance(face, PeopleFace)
+        face.bring(code)
+
     def edit(self, face: str, code: str) -> None:
         """Correct what is known of somebody, then come back to a list."""
         self._from = face
@@ -58,3 +70,8 @@ class PeoplePage(FacedPage):
         form = self.face("person")
         assert isinstance(form, PersonForm)
         form.edit(code)
+
+    def _on_new(self) -> None:
+        form = self.face("person")
+        assert isinstance(form, PersonForm)
+        form.begin_new()

@@ -12,6 +12,7 @@ from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.reports import Params
 from coop_ledger.ui.cards import Card, EmptyState, plain_text
 from coop_ledger.ui.dialogs import confirm
 from coop_ledger.ui.fields import Choice, SearchBox
@@ -19,6 +20,7 @@ from coop_ledger.ui.flow import Split
 from coop_ledger.ui.forms.faced_table import FacedTable, picture_for
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.forms.names import party_choice, phone_of
+from coop_ledger.ui.going import open_report
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.tables import Column, TableRow, total_row
@@ -87,16 +89,18 @@ class PeopleFace(Reading):
         self.name, self.other = plain_text("", "title"), plain_text("", "lead")
         self.facts = plain_text("", "body")
         self.owes, self.owed = Label(said, role="strong"), Label(said, role="strong")
+        self.account_button = Button(said, N_("Statement"), icon="list")
         self.edit_button = Button(said, N_("Correct"), icon="edit")
         self.erase_button = Button(said, N_("Erase…"), icon="delete", kind="quiet")
         self._place()
-        self.search.searched.connect(self.table.seek)
+        self.search.searched.connect(self._on_search)
         self.table.row_chosen.connect(self.choose)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.new_button.clicked.connect(lambda: self.new_wanted.emit(role))
         self.empty.acted.connect(lambda: self.new_wanted.emit(role))
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self.chosen))
         self.erase_button.clicked.connect(self._on_erase)
+        self.account_button.clicked.connect(self._on_account)
 
     def refresh(self) -> None:
         """Read people and what stands between us."""
@@ -104,8 +108,8 @@ class PeopleFace(Reading):
         self._people = {p.code: p for p in found if p.role == self.role}
         self._standings = standings(self.session)
         self._choices = {c: party_choice(p, self.language) for c, p in self._people.items()}
-        rows = [self._row(party) for party in self._people.values()]
-        self.table.show_faced([*rows, self._total()] if rows else [], self._choices)
+        rows = bool(self._people)
+        self._fill_table(searching=bool(self.search.text().strip()))
         self._split.setVisible(bool(rows))
         self.search.setVisible(bool(rows))
         self.new_button.setVisible(bool(rows))
@@ -157,6 +161,11 @@ class PeopleFace(Reading):
         )
         return (*first, *phone, *debts)
 
+    def _fill_table(self, *, searching: bool) -> None:
+        rows = [self._row(party) for party in self._people.values()]
+        total = [self._total()] if rows and not searching else []
+        self.table.show_faced([*rows, *total], self._choices)
+
     def _row(self, party: PartyLine) -> TableRow:
         stands = self._standings.get(party.code, Standing())
         cells = (
@@ -184,6 +193,7 @@ class PeopleFace(Reading):
         self.owes.tone("good")
         self.owed.tone("bad")
         self.card.body.addStretch(1)
+        self.card.add(self.account_button)
         self.card.add(self.edit_button)
         self.card.add(self.erase_button)
         head = QHBoxLayout()
@@ -203,10 +213,29 @@ class PeopleFace(Reading):
     def _other_name(self, party: PartyLine) -> str:
         return party.name("fr" if self.language.rtl else "ar")
 
+    def bring(self, code: str) -> None:
+        """Bring one of them forward, whatever was searched before."""
+        self.search.line.clear()
+        self.table.mark_key(code)
+        self.choose(code)
+
+    def _on_search(self, text: str) -> None:
+        """Filter; the total is of all, so it hides meanwhile, and the first one found is shown."""
+        self.table.seek(text)
+        self._fill_table(searching=bool(text.strip()))
+        found = [row.key for row in self.table.rows.rows if row.key]
+        if found and self.chosen not in found:
+            self.table.mark_key(found[0])
+            self.choose(found[0])
+
     def _on_row(self, *_indexes: object) -> None:
         choice = self.table.choice_at(self.table.currentIndex().row())
         if choice:
             self.choose(choice.code)
+
+    def _on_account(self) -> None:
+        narrowed = Params(filters={"party": self.chosen})
+        open_report(self.page.shell, "general_ledger", narrowed)
 
     def _on_erase(self) -> None:
         name = self.name.text()

@@ -106,14 +106,19 @@ class PersonForm(Form):
 
     def begin(self, role: Role) -> None:
         """Write down somebody new."""
-        self.editing = None
+        self.begin_new()
         self.role.set_value(role)
         self._on_role(role)
         self.name_fr.setFocus()
 
+    def keeps_draft(self) -> bool:
+        """Tell whether it is somebody new."""
+        return self.editing is None
+
     def edit(self, code: str) -> None:
         """Correct what is known of somebody."""
         found = next((p for p in self.session.books.read.parties() if p.code == code), None)
+        self.keep_draft()
         self.reset()
         self.editing = found
         if found:
@@ -173,11 +178,6 @@ class PersonForm(Form):
         """Look at a new person; what is corrected needs no rule but a name."""
         if self.editing is None:
             super().preview()
-
-    def keep_draft(self) -> None:
-        """Keep a new person; corrections are few and not kept."""
-        if self.editing is None:
-            super().keep_draft()
 
     def reset(self) -> None:
         """Begin somebody new of the same sort."""

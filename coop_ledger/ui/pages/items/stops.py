@@ -1,0 +1,43 @@
+"""What is to be seen of the page: an item changed, the stock counted, the beginning."""
+
+from coop_ledger.core.money import Qty
+from coop_ledger.ui.pages.items import ItemsPage
+from coop_ledger.ui.pages.items.counting import StockCountForm
+from coop_ledger.ui.session import Session
+from coop_ledger.ui.shell import Shell
+from coop_ledger.ui.stops import Stop
+
+
+def _page(shell: Shell, face: str = "list") -> ItemsPage:
+    page = shell.current_page()
+    assert isinstance(page, ItemsPage)
+    page.show_face(face)
+    return page
+
+
+def _new(shell: Shell, _session: Session) -> None:
+    _page(shell).edit("")
+
+
+def _change(shell: Shell, session: Session) -> None:
+    _page(shell).edit(next(iter(session.books.read.items())).code)
+
+
+def _count(shell: Shell, _session: Session) -> None:
+    form = _page(shell, "count").face("count")
+    assert isinstance(form, StockCountForm)
+    for row, less in zip(form.rows.values(), (0, 1, 0), strict=False):
+        row.counted.set_value(row.expected - Qty(1000 * less))
+    form.preview()
+
+
+def _opening(shell: Shell, _session: Session) -> None:
+    _page(shell, "opening")
+
+
+STOPS = (
+    Stop("new", "items", _new),
+    Stop("change", "items", _change),
+    Stop("count", "items", _count),
+    Stop("opening", "items", _opening),
+)

@@ -1,0 +1,239 @@
+"""Goods: listed, described, counted, and what there was at the beginning."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coop_ledger.books import Books
+from coop_ledger.core.documents.stock_count import StockCount
+from coop_ledger.core.money import Money, Qty
+from coop_ledger.ui.pages.items import ItemsPage
+from coop_ledger.ui.pages.items.counting import StockCountForm
+from coop_ledger.ui.pages.items.describing import ItemForm, propose_code
+from coop_ledger.ui.pages.items.listing import ListFace
+from coop_ledger.ui.pages.items.opening import OpeningForm
+from tests.support.book import done, posted
+from tests.ui.desks import CONTROL, ENTER, Desk, photo
+
+
+@pytest.fixture
+def desk(bot: QtBot, stocked: Books) -> Desk:
+    return Desk(bot, stocked)
+
+
+def keys(face: ListFace) -> list[str]:
+    return [row.key for row in face.table.rows.rows if row.key]
+
+
+def test_goods_are_listed_with_stock_and_worth(desk: Desk) -> None:
+    face = desk.open("items", "list", ListFace)
+    (carpet,) = [row for row in face.table.rows.rows if row.key == "TAP"]
+    assert carpet.cells == ("Tapis", "TAP", Money(125000), Qty(8000), "pièces", Money(560000))
+    assert face.table.rows.rows[-1].cells[-1] == Money(560000)
+
+
+def test_the_search_minds_neither_accents_nor_hamza(desk: Desk) -> None:
+    for code, fr, ar in (("A-1", "Écharpe brodée", "وشاح"), ("A-2", "Sac", "أكياس الأزهار")):
+        item = {"kind": "item", "date": "2026-02-01", "code": code, "name_fr": fr, "name_ar": ar}
+        done(desk.books, item)
+    face = desk.open("items", "list", ListFace)
+    desk.type(face.search.line, "ECHARPE brodee")
+    assert keys(face) == ["A-1"]
+    desk.shell.set_language("ar")
+    desk.type(face.search.line, "اكياس الازهار")
+    assert keys(face) == ["A-2"]
+
+
+def test_a_new_item_with_its_photo(desk: Desk, tmp_path: Path) -> None:
+    face = desk.open("items", "list", ListFace)
+    desk.click(face.new_button)
+    page = desk.shell.current_page()
+    assert isinstance(page, ItemsPage)
+    form = page.face("item")
+    assert isinstance(form, ItemForm)
+    desk.type(form.name_fr.line, "Écharpe")
+    assert form.code.value() == "ECH-001"
+    desk.type(form.name_ar.line, "وشاح")
+    desk.type(form.price.line, "180")
+    form.paper.set_value(photo(tmp_path))
+    desk.press(ENTER, CONTROL)
+    item = desk.books.facts.item("ECH-001")
+    assert item
+    assert (item.name_fr, item.name_ar, item.price) == ("Écharpe", "وشاح", Money(18000))
+    assert desk.books.read.attachment(item.attachments[0])
+    assert page.here == "list"
+    assert "ECH-001" in keys(face)
+
+
+def test_an_item_described_anew_keeps_its_photo(desk: Desk, tmp_path: Path) -> None:
+    page = desk_page(desk)
+    page.edit("")
+    form = page.face("item")
+    assert isinstance(form, ItemForm)
+    desk.type(form.name_fr.line, "Sac")
+    form.paper.set_value(photo(tmp_path))
+    desk.click(form.record_button)
+    page.edit("SAC-001")
+    assert form.name_fr.value() == "Sac"
+    assert form.code.line.isReadOnly()
+    desk.type(form.price.line, "240")
+    form.active.set_value(False)
+    desk.click(form.record_button)
+    item = desk.books.facts.item("SAC-001")
+    assert item
+    assert item.price == Money(24000)
+    assert not item.active
+    assert len(item.attachments) == 1
+
+
+def test_a_change_does_not_disturb_an_item_half_written(desk: Desk) -> None:
+    form = desk.open("items", "item", ItemForm)
+    desk.type(form.name_fr.line, "Pouf")
+    page = desk_page(desk)
+    page.edit("TAP")
+    assert form.name_fr.value() == "Tapis"
+    desk.click(page.strip.buttons["item"])
+    assert form.name_fr.value() == "Pouf"
+    assert form.code.value() == "POU-001"
+
+
+def test_an_item_without_a_name_is_refused(desk: Desk) -> None:
+    form = desk.open("items", "item", ItemForm)
+    desk.type(form.code.line, "X-1")
+    desk.click(form.record_button)
+    assert desk.books.facts.item("X-1") is None
+    assert form.name_fr.shown_message() != ""
+    assert form.code.value() == "X-1"
+
+
+def test_a_unit_that_moved_stays(desk: Desk) -> None:
+    page = desk_page(desk)
+    page.edit("TAP")
+    form = page.face("item")
+    assert isinstance(form, ItemForm)
+    form.unit.set_value("kg")
+    desk.click(form.record_button)
+    item = desk.books.facts.item("TAP")
+    assert item
+    assert item.unit == "piece"
+    assert form.unit.shown_message() != ""
+
+
+def test_codes_are_proposed() -> None:
+    assert propose_code("Tapis 120", {"TAP-120", "TAP"}) == "TAP-121"
+    assert propose_code("زربية", set()) == "ART-001"
+
+
+def test_a_count_with_reasons(desk: Desk) -> None:
+    form = desk.open("items", "count", StockCountForm)
+    carpet, wool = form.rows["TAP"], form.rows["LAINE"]
+    assert carpet.expects.text() == "8\N{NO-BREAK SPACE}pièces"
+    desk.type(carpet.counted.line, "7")
+    desk.until(carpet.reason.isVisible)
+    desk.type(carpet.reason.line, "mites", enter=True)
+    desk.type(wool.counted.line, "2,5")
+    desk.until(wool.cost.isVisible)
+    desk.type(wool.reason.line, "retrouve", enter=True)
+    desk.type(wool.cost.line, "80")
+    desk.click(form.record_button)
+    (entry,) = desk.entries("stock_count")
+    document = desk.books.entry(entry.number).document  # type: ignore[union-attr]
+    assert isinstance(document, StockCount)
+    lines = {line.item: (line.qty, line.reason) for line in document.lines}
+    assert lines == {"TAP": (Qty(7000), "moths"), "LAINE": (Qty(2500), "found")}
+    there = {line.item: line.qty for line in desk.books.read.stock()}
+    assert there == {"TAP": Qty(7000), "LAINE": Qty(2500)}
+    assert not carpet.is_counted()
+    assert carpet.expected == Qty(7000)
+
+
+def test_a_difference_without_a_reason_is_refused(desk: Desk) -> None:
+    form = desk.open("items", "count", StockCountForm)
+    carpet = form.rows["TAP"]
+    desk.type(carpet.counted.line, "7")
+    desk.click(form.record_button)
+    assert desk.entries("stock_count") == ()
+    assert carpet.reason.shown_message() != ""
+    assert carpet.counted.value() == Qty(7000)
+
+
+def test_all_the_others_are_right(desk: Desk) -> None:
+    form = desk.open("items", "count", StockCountForm)
+    desk.click(form.right_button)
+    desk.click(form.record_button)
+    (entry,) = desk.entries("stock_count")
+    assert posted(desk.books, entry.number) == {}
+
+
+def test_rows_are_found_and_the_count_survives_the_language(desk: Desk) -> None:
+    form = desk.open("items", "count", StockCountForm)
+    desk.type(form.rows["TAP"].counted.line, "7")
+    desk.type(form.search.line, "laine")
+    assert form.rows["LAINE"].isVisible()
+    assert not form.rows["TAP"].isVisible()
+    desk.shell.set_language("ar")
+    assert form.rows["TAP"].counted.value() == Qty(7000)
+
+
+def test_the_opening_of_a_new_book(bot: QtBot, books: Books) -> None:
+    for body in (
+        {"kind": "item", "code": "TAP", "name_fr": "Tapis"},
+        {"kind": "customer", "code": "C001", "name_fr": "Riad"},
+        {"kind": "member", "code": "M001", "name_fr": "Fadma", "joined": "2018-03-12"},
+    ):
+        done(books, {"date": "2026-01-01", **body})
+    desk = Desk(bot, books)
+    form = desk.open("items", "opening", OpeningForm)
+    desk.type(form.money["cash"].line, "1830")
+    desk.type(form.shares.line, "4000")
+    for name, way, amount in (("riad", "nous doit", "300"), ("fadma", "nous devons", "120")):
+        row = form.debts.rows[-1]
+        desk.type(row.party.line, name, enter=True)
+        desk.type(row.way.line, way, enter=True)
+        desk.type(row.amount.line, amount)
+    goods = form.goods.rows[0]
+    desk.type(goods.item.line, "tapis", enter=True)
+    desk.type(goods.qty.line, "8")
+    desk.type(goods.cost.line, "5600")
+    desk.click(form.record_button)
+    (entry,) = desk.entries("opening")
+    assert entry.date == date(2026, 1, 1)
+    assert posted(books, entry.number) == {
+        "51611": "1830.00",
+        "1111": "-4000.00",
+        "34211 C001": "300.00",
+        "44112 M001": "-120.00",
+        "3151": "5600.00",
+        "1161": "-3610.00",
+    }
+    assert form.already.isVisible()
+
+
+def test_an_opening_without_a_name_is_refused_where_it_is(desk: Desk) -> None:
+    form = desk.open("items", "opening", OpeningForm)
+    row = form.debts.rows[0]
+    desk.type(row.amount.line, "300")
+    desk.click(form.record_button)
+    assert len(desk.entries("opening")) == 1
+    assert row.party.shown_message() != ""
+    assert row.amount.value() == Money(30000)
+
+
+def test_an_empty_book_invites_to_write_goods_down(bot: QtBot, books: Books) -> None:
+    desk = Desk(bot, books)
+    face = desk.open("items", "list", ListFace)
+    assert face.empty.isVisible()
+    desk.click(face.empty.button)
+    page = desk.shell.current_page()
+    assert isinstance(page, ItemsPage)
+    assert page.here == "item"
+    assert desk.open("items", "count", StockCountForm).empty.isVisible()
+
+
+def desk_page(desk: Desk) -> ItemsPage:
+    desk.shell.go("items")
+    page = desk.shell.current_page()
+    assert isinstance(page, ItemsPage)
+    return page
