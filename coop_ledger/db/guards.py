@@ -105,6 +105,31 @@ GUARDS = (
             ON CONFLICT (item, place, date) DO UPDATE
             SET milli = milli + excluded.milli, centimes = centimes + excluded.centimes;
         END""",
+        **{
+            f"account_day_agrees_on_{verb.lower()}": f"""
+        CREATE TRIGGER account_day_agrees_on_{verb.lower()} AFTER {verb} ON account_day
+        WHEN (NEW.debit, NEW.credit) IS NOT (
+            SELECT sum(max(centimes, 0)), sum(max(-centimes, 0)) FROM posting
+            WHERE account = NEW.account AND date = NEW.date)
+        BEGIN SELECT raise(ABORT, 'daily sum is not that of the postings'); END"""
+            for verb in ("INSERT", "UPDATE")
+        },
+        **{
+            f"stock_day_agrees_on_{verb.lower()}": f"""
+        CREATE TRIGGER stock_day_agrees_on_{verb.lower()} AFTER {verb} ON stock_day
+        WHEN (NEW.milli, NEW.centimes) IS NOT (
+            SELECT sum(iif(target = NEW.place, milli, -milli)),
+                sum(iif(target = NEW.place, centimes, -centimes)) FROM move
+            WHERE item = NEW.item AND date = NEW.date AND NEW.place IN (source, target))
+        BEGIN SELECT raise(ABORT, 'daily sum is not that of the moves'); END"""
+            for verb in ("INSERT", "UPDATE")
+        },
+        **{
+            f"{table}_keeps_on_delete": f"""
+        CREATE TRIGGER {table}_keeps_on_delete BEFORE DELETE ON {table}
+        BEGIN SELECT raise(ABORT, 'daily sums are kept'); END"""
+            for table in ("account_day", "stock_day")
+        },
         "own_is_one": """
         CREATE TRIGGER own_is_one BEFORE INSERT ON own WHEN (SELECT count(*) FROM own) > 0
         BEGIN SELECT raise(ABORT, 'a book has one chain of its own'); END""",

@@ -56,8 +56,8 @@ def connection(request: pytest.FixtureRequest, whole: Path, tmp_path: Path) -> I
 
 def content(connection: Any) -> list[Any]:
     """Everything in the book."""
-    tables = ("own", "entry", "posting", "move", "register", "note", "attachment")
-    return [connection.execute(f"SELECT * FROM {t} ORDER BY 1, 2").fetchall() for t in tables[1:]]
+    tables = "own entry posting move register note attachment account_day stock_day"
+    return [connection.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in tables.split()]
 
 
 def insert(connection: Any, table: str, values: list[Any], verb: str = "INSERT") -> None:
@@ -163,6 +163,20 @@ def replaced_by_rowid(connection: Any) -> None:
 GUARDED = ("own", "entry", "posting", "move", "register", "attachment")
 ILLEGAL: dict[str, Forge] = {
     **{f"delete {t}": sql(f"DELETE FROM {t}") for t in GUARDED},
+    "update a daily sum": sql("UPDATE account_day SET debit = debit + 1"),
+    "update a daily sum of goods": sql("UPDATE stock_day SET milli = 1, centimes = 1"),
+    "delete a daily sum": sql("DELETE FROM account_day"),
+    "delete a daily sum of goods": sql("DELETE FROM stock_day"),
+    "replace a daily sum": sql(
+        "INSERT OR REPLACE INTO account_day SELECT account, date, 1, 2 FROM account_day"
+    ),
+    "replace a daily sum of goods": sql(
+        "INSERT OR REPLACE INTO stock_day SELECT item, place, date, 1, 2 FROM stock_day"
+    ),
+    "a daily sum of nothing": sql("INSERT INTO account_day VALUES ('5141', '2026-01-01', 5, 0)"),
+    "a daily sum of no goods": sql(
+        "INSERT INTO stock_day VALUES ('TAP', 'shop', '2026-01-09', 5, 5)"
+    ),
     "update own": sql("UPDATE own SET chain = 'c2'"),
     "second own": sql("INSERT INTO own VALUES ('c2')"),
     "replace own": sql("INSERT OR REPLACE INTO own (rowid, chain) VALUES (1, 'c2')"),
