@@ -251,12 +251,18 @@ class Books:
         The entry must exist and be of a kind in ``render.pdf.papers.BY_KIND``.
         """
         from coop_ledger.render.pdf import papers  # noqa: PLC0415 - heavy, and only for printing
+        from coop_ledger.render.pdf.papers import template  # noqa: PLC0415
 
         entry = self.entry(number)
         assert entry is not None, number
         facts = self._facts()
         desk = papers.Desk(
-            self.profile, facts.item, facts.party_line, facts.account, facts.recorded
+            self.profile,
+            facts.item,
+            facts.party_line,
+            facts.account,
+            facts.recorded,
+            template.read(self.preference(template.KEY)),
         )
         return papers.render(entry, desk, lang=lang, size=size, copy=copy)
 

@@ -187,13 +187,7 @@ def show_paper(shell: Shell, session: Session, number: str) -> None:
 
 def drawer(session: Session, entry: Entry) -> Draw:
     """Make what draws the paper of an entry."""
-    from coop_ledger.render.pdf import papers  # noqa: PLC0415 - slow: only who prints pays for it
-
-    books = session.books
-    people = {who.code: who for who in books.read.parties()}
-    facts = books.facts
-    desk = papers.Desk(books.profile, facts.item, people.get, facts.account, facts.recorded)
-    return lambda tongue, size: papers.render(entry, desk, lang=tongue, size=size)
+    return lambda tongue, size: session.books.paper(entry.number, lang=tongue, size=size)
 
 
 def _fitting(pdf: bytes, wide: int) -> int:

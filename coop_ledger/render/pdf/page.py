@@ -27,7 +27,7 @@ ParagraphAlign = Literal["start", "center", "end", "natural", "justify"]
 MM = 72 / 25.4
 _PRODUCER = "Daftar"
 _STAMP_TURN = 52  # degrees: near the diagonal of a sheet of A4
-_ROLL_STAMP_TURN = 30
+_FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
 _CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 _MAX_ROLL = 14400  # points: the longest page the format knows
@@ -243,17 +243,20 @@ class Sheet:
         step = number(size / count, 6)
         self._write(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
 
-    def stamp(self, text: str, *, colour: str = "#dedede") -> None:
-        """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ."""
+    def stamp(self, text: str, *, colour: str = "#dedede", height: float | None = None) -> None:
+        """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ.
+
+        ``height`` is how much of the page from its top it crosses, where that is not all of it.
+        """
         width = line(text, Style(100, bold=True)).width or 1
         size = min(_STAMP_SIZE, 80 * self.width / width)
         word = line(text, Style(round(size, 1), bold=True, colour=colour))
-        roll = self.paper.height is None
+        tall = height or self.paper.height or 2 * self.width
         canvas = self.canvas
         canvas.saveState()
         canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
-        canvas.translate(self.width / 2, self.bottom(0) - (self.width if roll else self.height / 2))
-        canvas.rotate(_ROLL_STAMP_TURN if roll else _STAMP_TURN)
+        canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
+        canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
         draw_line(canvas, 0, -word.style.size / 3, word, "center")
         canvas.restoreState()
 

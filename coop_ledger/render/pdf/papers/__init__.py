@@ -16,10 +16,11 @@ from coop_ledger.render.pdf.papers import (
     stock_count,
     transfer,
 )
+from coop_ledger.render.pdf.papers.looks import Printing
 from coop_ledger.render.pdf.papers.marks import marks
 from coop_ledger.render.pdf.papers.roll import RollLayout
 from coop_ledger.render.pdf.papers.sheet import SheetLayout
-from coop_ledger.render.pdf.papers.slip import Desk, Slip
+from coop_ledger.render.pdf.papers.slip import Desk, Slip, dressed
 from coop_ledger.render.pdf.papers.speech import Speech
 
 SIZES = {"a4": A4, "a5": A5, "80mm": ROLL_80, "58mm": ROLL_58}
@@ -33,16 +34,17 @@ class PaperSpec:
     kind: str
     slip: Callable[[Entry, Desk], Slip]
     size: str = "a5"
+    two_parts: bool = False  # on A4: one half for each who signs
 
 
 PAPERS = (
     PaperSpec("sale", sale.slip),
     PaperSpec("sale_return", sale_return.slip),
-    PaperSpec("customer_payment", settlement.slip),
-    PaperSpec("supplier_payment", settlement.slip),
-    PaperSpec("purchase", purchase.slip),
-    PaperSpec("expense", expense.slip),
-    PaperSpec("transfer", transfer.slip),
+    PaperSpec("customer_payment", settlement.slip, two_parts=True),
+    PaperSpec("supplier_payment", settlement.slip, two_parts=True),
+    PaperSpec("purchase", purchase.slip, two_parts=True),
+    PaperSpec("expense", expense.slip, two_parts=True),
+    PaperSpec("transfer", transfer.slip, two_parts=True),
     PaperSpec("cash_count", cash_count.slip),
     PaperSpec("stock_count", stock_count.slip, "a4"),
     PaperSpec("member", member.slip),
@@ -63,11 +65,32 @@ def render(
         copy: Whether it was printed before: it then says so.
     """
     spec = BY_KIND[entry.kind]
-    slip = spec.slip(entry, desk)
-    paper = SIZES[size or spec.size]
+    return draw(entry, spec.slip(entry, desk), desk, (lang, size or spec.size), copy=copy)
+
+
+def draw(
+    entry: Entry, slip: Slip, desk: Desk, how: tuple[str, str], *, copy: bool = False
+) -> bytes:
+    """Draw a slip already written, in a language on a size (see ``render``)."""
+    lang, size = how
+    template, paper = desk.template, SIZES[size]
+    shown = dressed(slip, template, entry.kind)
     signs = marks(entry, slip, practice=desk.profile.practice, copy=copy)
-    layout = SheetLayout if paper.height else RollLayout
-    return layout(paper, entry, slip, Speech.of(lang), signs).draw(desk.profile)
+    printing = Printing(entry, shown, Speech.of(lang, template.currency), signs, template)
+    if paper.height is None:
+        return RollLayout(paper, printing).draw(desk.profile)
+    halves = BY_KIND[entry.kind].two_parts and template.two_parts and paper == A4
+    return SheetLayout(paper, printing, halves=halves).draw(desk.profile)
 
 
-__all__ = ["BY_KIND", "LANGUAGES", "PAPERS", "SIZES", "Desk", "PaperSpec", "Slip", "render"]
+__all__ = [
+    "BY_KIND",
+    "LANGUAGES",
+    "PAPERS",
+    "SIZES",
+    "Desk",
+    "PaperSpec",
+    "Slip",
+    "draw",
+    "render",
+]

@@ -6,7 +6,7 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum
-from coop_ledger.render.pdf.papers.terms import AMOUNT, PURSES
+from coop_ledger.render.pdf.papers.terms import AMOUNT, HOW_MANY, NOTE_OR_COIN, PURSES
 from coop_ledger.reports.table import Cell, Term
 
 REASONS = {
@@ -32,8 +32,8 @@ def slip(entry: Entry, _desk: Desk) -> Slip:
         title=N_("Cash count"),
         facts=tuple(facts),
         heads=(
-            Head(N_("Note or coin"), share=35),
-            Head(N_("How many"), share=30),
+            Head(NOTE_OR_COIN, share=35),
+            Head(HOW_MANY, share=30),
             Head(AMOUNT, share=35),
         ),
         rows=tuple(rows),

@@ -5,10 +5,12 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, party_name
 from coop_ledger.render.pdf.papers.terms import (
+    ACCOUNT,
     AMOUNT,
     DESIGNATION,
     FOR_THE_COOPERATIVE,
     RECEIVED_BY,
+    THEIR_INVOICE,
     TOTAL,
     payment_sums,
 )
@@ -22,7 +24,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     if expense.supplier:
         facts.append((N_("Paid to"), party_name(desk, expense.supplier)))
     if expense.invoice:
-        facts.append((N_("Their invoice"), expense.invoice))
+        facts.append((THEIR_INVOICE, expense.invoice))
     if expense.witness:
         facts.append((N_("Witness"), expense.witness))
     rows = []
@@ -35,7 +37,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         facts=tuple(facts),
         heads=(
             Head(DESIGNATION, "text", 56),
-            Head(N_("Account"), "text", 19),
+            Head(ACCOUNT, "text", 19),
             Head(AMOUNT, share=25),
         ),
         rows=tuple(rows),
@@ -50,5 +52,6 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             RECEIVED_BY,
             *([N_("Witness")] if expense.witness else []),
         ),
+        thumbs=(RECEIVED_BY,),
         carried=2,
     )

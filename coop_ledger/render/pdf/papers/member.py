@@ -5,7 +5,13 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import Money
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, party_name
-from coop_ledger.render.pdf.papers.terms import FOR_THE_COOPERATIVE, MEMBER
+from coop_ledger.render.pdf.papers.terms import (
+    FOR_THE_COOPERATIVE,
+    MEMBER,
+    SHARE_VALUE,
+    SHARES,
+    SUBSCRIBED,
+)
 from coop_ledger.reports.table import Cell
 
 
@@ -23,9 +29,9 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         title=N_("Certificate of shares"),
         facts=tuple(facts),
         heads=(
-            Head(N_("Shares"), share=30),
-            Head(N_("Value of a share"), share=35),
-            Head(N_("Subscribed"), share=35),
+            Head(SHARES, share=30),
+            Head(SHARE_VALUE, share=35),
+            Head(SUBSCRIBED, share=35),
         ),
         rows=((member.shares, value, subscribed),),
         sums=(
@@ -36,4 +42,5 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         words=member.paid,
         formula=N_("Paid in, the sum of:"),
         signatures=(FOR_THE_COOPERATIVE, MEMBER),
+        thumbs=(MEMBER,),
     )

@@ -10,6 +10,7 @@ from coop_ledger.render.pdf.papers.terms import (
     FOR_THE_COOPERATIVE,
     QUANTITY,
     SUPPLIER,
+    THEIR_INVOICE,
     TOTAL,
     payment_sums,
 )
@@ -23,7 +24,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     if purchase.supplier:
         facts.append((SUPPLIER, party_name(desk, purchase.supplier)))
     if purchase.invoice:
-        facts.append((N_("Their invoice"), purchase.invoice))
+        facts.append((THEIR_INVOICE, purchase.invoice))
     rows = []
     for line in purchase.lines:
         item = desk.item(line.item)
@@ -40,5 +41,6 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         words=purchase.total,
         sentences=(purchase.note,) if purchase.note else (),
         signatures=(FOR_THE_COOPERATIVE, SUPPLIER),
+        thumbs=(SUPPLIER,),
         carried=2,
     )

@@ -1,40 +1,59 @@
 """A slip on a till roll of 80 or 58 mm."""
 
 from coop_ledger.core.documents.profile import Profile
-from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
-from coop_ledger.render.pdf.papers import identity
-from coop_ledger.render.pdf.papers.marks import Marks
-from coop_ledger.render.pdf.papers.slip import Slip, Sum
-from coop_ledger.render.pdf.papers.speech import Speech
-from coop_ledger.render.pdf.papers.terms import AMOUNT, QUANTITY, UNIT_PRICE
+from coop_ledger.render.pdf.papers import identity, logo, template
+from coop_ledger.render.pdf.papers.looks import Printing
+from coop_ledger.render.pdf.papers.signing import THUMBPRINT
+from coop_ledger.render.pdf.papers.slip import Head, Sum
+from coop_ledger.render.pdf.papers.terms import (
+    ACCOUNT,
+    AMOUNT,
+    FROM,
+    HOW_MANY,
+    NOTE_OR_COIN,
+    QUANTITY,
+    REASON,
+    REFERENCE,
+    SHARE_VALUE,
+    SHARES,
+    SUBSCRIBED,
+    TO,
+    UNIT_PRICE,
+)
 from coop_ledger.render.pdf.text import Style, line
 from coop_ledger.reports.table import Cell
 
 _BODY, _STRONG = Style(8.5, leading=1.4), Style(8.5, bold=True, leading=1.4)
 _TITLE, _SMALL = Style(12, bold=True, leading=1.35), Style(7, leading=1.4)
 _QR = 22 * MM
+_LOGO = (30 * MM, 18 * MM)
+_THUMB = 15 * MM
+_MULTIPLIED = frozenset(
+    {QUANTITY, UNIT_PRICE, AMOUNT, NOTE_OR_COIN, HOW_MANY, SHARES, SHARE_VALUE, SUBSCRIBED}
+)
+"""Columns that say factors and their product: «2 × 150,00  300,00»."""
+_LABELLED = frozenset({FROM, TO, REFERENCE, ACCOUNT, REASON})
+"""Columns of words that say little without their title."""
 
 
 class RollLayout:
     """Draws one slip down a roll, black only: a till printer knows no grey."""
 
-    def __init__(
-        self, paper: Paper, entry: Entry, slip: Slip, speech: Speech, marks: Marks
-    ) -> None:
-        self.entry, self.slip, self.speech, self.marks = entry, slip, speech, marks
+    def __init__(self, paper: Paper, printing: Printing) -> None:
+        self.printing, self.entry, self.slip = printing, printing.entry, printing.slip
+        self.speech, self.marks = printing.speech, printing.marks
         self.sheet = Sheet(
             paper,
-            title=f"{speech.first.text(slip.title)} {entry.number}",
-            language={"fr": "fr-MA", "ar": "ar-MA"}.get(speech.first.code, "en"),
-            rtl=speech.first.rtl,
+            title=printing.title,
+            language=printing.language,
+            rtl=self.speech.first.rtl,
         )
         self.x0, self.width = self.sheet.margin, self.sheet.inner
         self.x1 = self.x0 + self.width
-        amounts = [one.amount for one in (*slip.sums, *slip.paid)]
-        shown = [line(speech.first.money(amount, currency=True), _STRONG) for amount in amounts]
+        shown = [line(self._amount(one), _STRONG) for one in (*self.slip.sums, *self.slip.paid)]
         self.figures = max((found.width for found in shown), default=0.0)
         self.base: Base = "rtl" if self.sheet.rtl else "ltr"
         self.y = self.sheet.margin
@@ -43,33 +62,72 @@ class RollLayout:
         """Draw everything and give the file."""
         self.sheet.canvas.setAuthor(identity.name(profile, self.speech.first))
         self._head(profile)
-        self._centre(self.speech.label(self.slip.title), _TITLE)
-        self._pair(self.entry.number, self.speech.first.date(self.entry.date), _STRONG)
+        for title in dict.fromkeys(s.text(self.slip.title) for s in self.speech.languages):
+            self._centre(title, _TITLE)
+        day = self.speech.first.date(self.entry.date)
+        self._pair(self.entry.number, day, _STRONG, amount=False)
         for label, cell in self.slip.facts:
             self._text(self._labelled(label, self.speech.one(cell)), _BODY, self.base)
         self._rule()
         for row in self.slip.rows:
             self._row(row)
-        self._rule()
+        if self.slip.rows:
+            self._rule()
         for one in (*self.slip.sums, *self.slip.paid):
             self._sum(one)
         self._words()
         for text in (text for cell in self.slip.sentences for text in self.speech.lines(cell)):
             self._text(text, _SMALL)
-        self.y += 2 * MM
-        self.sheet.qr((self.sheet.width - _QR) / 2, self.y, _QR, self.marks.qr)
-        self.y += _QR + 2 * MM
-        self._centre(self.speech.first.text(N_("Control code {0}"), self.marks.code), _SMALL)
+        self._signatures()
+        self._proof()
         return self.sheet.finish()
 
     def _head(self, profile: Profile) -> None:
         if self.marks.stamp:
             self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _STRONG)
-        for spoken in self.speech.languages:
+        if picture := logo.on_paper(self.printing.template.logo):
+            self.sheet.image((self.sheet.width - _LOGO[0]) / 2, self.y, *_LOGO, picture)
+            self.y += _LOGO[1] + 2 * MM
+        left_out = self.printing.template.left_out()
+        for i, spoken in enumerate(self.speech.languages):
+            self.y += 1.5 * MM if i else 0
             self._centre(identity.name(profile, spoken), _TITLE)
-            for text in identity.lines(profile, spoken):
-                self._centre(text, _SMALL)
+            for pieces in identity.lines(profile, spoken, left_out):
+                for text in identity.flowed(pieces, _SMALL, self.width):
+                    self._centre(text, _SMALL)
         self._rule()
+
+    def _signatures(self) -> None:
+        """A line for each hand where two people sign, and room for a thumb."""
+        if len(self.slip.signatures) < 2:
+            return
+        for who in self.slip.signatures:
+            thumb = who in self.slip.thumbs
+            self.y += 2 * MM
+            self._text(f"{self.speech.label(who)}", _SMALL)
+            height = _THUMB if thumb else 9 * MM
+            if thumb:
+                x = self.x1 - _THUMB
+                self.sheet.box(x, self.y, _THUMB, _THUMB, stroke="#000000", radius=_THUMB / 2)
+                label = self.speech.first.text(THUMBPRINT)
+                base = self.y + _THUMB - 2.5 * MM
+                self.sheet.text(x + _THUMB / 2, base, label, Style(5.5), align="center")
+            self.y += height
+            end = self.x1 - (_THUMB + 2 * MM if thumb else 0)
+            self.sheet.rule(self.x0, end, self.y, weight=0.6, dash=1)
+        self.y += 1 * MM
+
+    def _proof(self) -> None:
+        """The code to scan, the code to compare, the sentence of the co-operative."""
+        self.y += 2 * MM
+        if self.printing.template.qr:
+            self.sheet.qr((self.sheet.width - _QR) / 2, self.y, _QR, self.marks.qr)
+            self.y += _QR + 2 * MM
+        self._centre(self.speech.first.text(N_("Control code {0}"), self.marks.code), _SMALL)
+        own = self.printing.template.footer
+        said = (template.said(own, spoken) for spoken in self.speech.languages)
+        for text in dict.fromkeys(filter(None, said)):
+            self._centre(text, _SMALL)
 
     def _centre(self, text: str, style: Style) -> None:
         self.y = self.sheet.paragraph(self.x0, self.y, text, style, self.width, align="center")
@@ -85,47 +143,57 @@ class RollLayout:
         self.sheet.rule(self.x0, self.x1, self.y, weight=0.6, dash=2)
         self.y += 1.2 * MM
 
-    def _pair(self, start: str, end: str, style: Style) -> None:
+    def _pair(self, start: str, end: str, style: Style, *, amount: bool = True) -> None:
         """One text at the start edge, one at the end edge, on one line or, if too wide, two.
 
         Amounts share one column at the end edge, so that their commas align in both directions.
         """
         first, last = line(start, style, self.base), line(end, style)
         base = self.sheet.first_base_line(style)
-        if first.width + last.width + 2 * MM > self.width:
+        column = max(self.figures if amount else 0, last.width)
+        if first.width + column + 2 * MM > self.width:
             self._text(start, style, self.base)
         else:
             self.sheet.put(self.x0, self.y + base, first)
-        column = max(self.figures, last.width)
         self.sheet.figures(self.x1 - column, self.y + base, end, style, column)
         self.y += last.leading
 
     def _row(self, row: tuple[Cell, ...]) -> None:
         """What it is on its own lines, then quantity × price, and the amount at the end."""
         cells = [(head, cell) for head, cell in zip(self.slip.heads, row, strict=True) if cell]
-        figures = []
         for head, cell in cells:
-            said = self.speech.lines(cell)
-            if head.kind == "text":
-                for one in said:
+            if head.kind == "text" and head.title not in _LABELLED:
+                for one in self.speech.lines(cell):
                     self._text(one, _BODY)
-            elif head.title in (QUANTITY, UNIT_PRICE, AMOUNT):
-                figures.append(said[0])
-            else:
-                self._text(self._labelled(head.title, said[0]), _SMALL, self.base)
-        start = " × ".join(f"\u2068{part}\u2069" for part in figures[:-1])
-        self._pair(start, figures[-1] if figures else "", _BODY)
+        labelled = [self._said(head, cell) for head, cell in cells if self._is_labelled(head)]
+        for text in identity.flowed(labelled, _SMALL, self.width):
+            self._text(text, _SMALL, self.base)
+        figures = [self.speech.lines(cell)[0] for head, cell in cells if head.title in _MULTIPLIED]
+        if figures:
+            start = " × ".join(f"\u2068{part}\u2069" for part in figures[:-1])
+            self._pair(start, figures[-1], _BODY)
+
+    @staticmethod
+    def _is_labelled(head: Head) -> bool:
+        return head.title in _LABELLED or (head.kind == "figure" and head.title not in _MULTIPLIED)
+
+    def _said(self, head: Head, cell: Cell) -> str:
+        return self._labelled(head.title, self.speech.one(cell))
 
     def _labelled(self, label: str, value: str) -> str:
         return self.speech.first.text(N_("{0}: {1}"), self.speech.label(label), value)
 
     def _sum(self, one: Sum) -> None:
-        amount = self.speech.first.money(one.amount, currency=one.strong)
-        self._pair(self.speech.label(one.label), amount, _STRONG if one.strong else _BODY)
+        style = _STRONG if one.strong else _BODY
+        self._pair(self.speech.label(one.label), self._amount(one), style)
+
+    def _amount(self, one: Sum) -> str:
+        return self.speech.amount(one.amount) if one.strong else self.speech.first.money(one.amount)
 
     def _words(self) -> None:
         if self.slip.words is None:
             return
         self.y += 1 * MM
         for spoken in self.speech.languages:
-            self._text(f"{spoken.text(self.slip.formula)} {spoken.words(self.slip.words)}", _SMALL)
+            formula = self.speech.sentence(self.slip.formula, spoken)
+            self._text(f"{formula} {spoken.words(self.slip.words)}", _SMALL)

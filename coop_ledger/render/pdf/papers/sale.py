@@ -41,6 +41,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     heads += [Head(N_("Discount"), share=14)] if cut else []
     return Slip(
         title=N_("Invoice") if invoice else N_("Receipt"),
+        name="invoice" if invoice else "receipt",
         facts=tuple(_facts(sale, desk)),
         heads=(*heads, Head(AMOUNT, share=19)),
         rows=tuple(_row(line, desk, cut=cut) for line in sale.lines),
@@ -98,7 +99,9 @@ def _sentences(sale: Sale, desk: Desk) -> tuple[Cell, ...]:
     sentences: list[Cell] = []
     if desk.profile.vat == "exempt":
         exempt = N_("Exempt from VAT without right to deduct – art. {0} of the CGI")
-        sentences.append(Term(exempt, (desk.profile.exemption,)))
+        own = desk.template.exemption
+        chosen = own if own.fr or own.ar else Term(exempt, (desk.profile.exemption,))
+        sentences.append(chosen)
     if sale.note:
         sentences.append(sale.note)
     return tuple(sentences)

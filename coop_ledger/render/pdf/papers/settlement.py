@@ -11,6 +11,7 @@ from coop_ledger.render.pdf.papers.terms import (
     GIVEN_BY,
     METHODS,
     RECEIVED_BY,
+    REFERENCE,
     SUPPLIER,
     TOTAL,
 )
@@ -28,7 +29,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         facts=((CUSTOMER if came_in else SUPPLIER, party_name(desk, who)),),
         heads=(
             Head(N_("How"), "text", 40),
-            Head(N_("Reference"), "text", 35),
+            Head(REFERENCE, "text", 35),
             Head(AMOUNT, share=25),
         ),
         rows=tuple(
@@ -40,4 +41,5 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         formula=N_("Received the sum of:") if came_in else N_("Paid the sum of:"),
         sentences=(document.note,) if document.note else (),
         signatures=(GIVEN_BY, RECEIVED_BY),
+        thumbs=() if came_in else (RECEIVED_BY,),
     )

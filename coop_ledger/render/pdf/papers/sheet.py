@@ -1,71 +1,67 @@
 """A slip on a sheet of A4 or A5, over as many pages as it needs."""
 
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from coop_ledger.core.documents.profile import Profile
-from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
-from coop_ledger.render.pdf.page import A4, MM, Paper, ParagraphAlign, Sheet
-from coop_ledger.render.pdf.papers import identity
-from coop_ledger.render.pdf.papers.marks import Marks
-from coop_ledger.render.pdf.papers.slip import Head, Slip, Sum
-from coop_ledger.render.pdf.papers.speech import Speech
+from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
+from coop_ledger.render.pdf.papers import identity, signing, template
+from coop_ledger.render.pdf.papers.letterhead import letterhead
+from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
+from coop_ledger.render.pdf.papers.slip import Head, Sum
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
-INK, SOFT, RULE, WASH = "#1d1a17", "#5f5850", "#c9c1b6", "#f5f1ea"
-_QR = 20 * MM
+_PARTS = (N_("Copy for the co-operative"), N_("Copy for the other party"))
+"""Who keeps each half of a slip in two parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """The sizes of letters on one size of paper."""
-
-    name: Style
-    title: Style
-    body: Style
-    strong: Style
-    small: Style
-    pad: float
-
-    @classmethod
-    def on(cls, paper: Paper) -> "Type":
-        """Choose for A5, a little larger for A4."""
-        size = 10.5 if paper == A4 else 9.0
-        return cls(
-            Style(size + 5, bold=True, colour=INK, leading=1.35),
-            Style(size + 5, bold=True, colour=INK, leading=1.35),
-            Style(size, colour=INK, leading=1.4),
-            Style(size, bold=True, colour=INK, leading=1.4),
-            Style(size - 2, colour=SOFT, leading=1.4),
-            size * 0.42,
-        )
+class _DoesNotFitError(Exception):
+    """A slip is too long for half a sheet."""
 
 
 class SheetLayout:
-    """Draws one slip; the only state is where on the page the next thing goes."""
+    """Draws one slip; the only state is where on the page the next thing goes.
 
-    def __init__(
-        self, paper: Paper, entry: Entry, slip: Slip, speech: Speech, marks: Marks
-    ) -> None:
-        self.entry, self.slip, self.speech, self.marks = entry, slip, speech, marks
-        self.type = Type.on(paper)
+    With ``halves`` the slip is drawn twice on one sheet, to be cut in the middle, if it is short
+    enough.
+    """
+
+    def __init__(self, paper: Paper, printing: Printing, *, halves: bool = False) -> None:
+        self.paper, self.printing, self.halves = paper, printing, halves
+        self.entry, self.slip = printing.entry, printing.slip
+        self.speech, self.marks = printing.speech, printing.marks
+        self.looks = Looks.on(paper, printing.template, halves=halves, both=self.speech.both)
         self.sheet = Sheet(
             paper,
-            title=f"{speech.first.text(slip.title)} {entry.number}",
-            language={"fr": "fr-MA", "ar": "ar-MA"}.get(speech.first.code, "en"),
-            rtl=speech.first.rtl,
+            title=printing.title,
+            language=printing.language,
+            rtl=self.speech.first.rtl,
+            footer=None if halves else self._foot,
         )
-        self.x0, self.x1 = self.sheet.margin, self.sheet.width - self.sheet.margin
-        self.y = self.sheet.margin
+        self.limit = (paper.height or 0) / (2 if halves else 1)
+        self.x0, self.x1 = self.looks.margin, paper.width - self.looks.margin
+        self.inner = self.x1 - self.x0
+        self.y = self.looks.margin
 
     def draw(self, profile: Profile) -> bytes:
         """Draw everything and give the file."""
         self.sheet.canvas.setAuthor(identity.name(profile, self.speech.first))
+        try:
+            self._content(profile)
+        except _DoesNotFitError:
+            return SheetLayout(self.paper, self.printing).draw(profile)
+        if self.halves:
+            self._double()
+        return self.sheet.finish()
+
+    def _content(self, profile: Profile) -> None:
         self._stamp()
-        self._identity(profile)
+        self.y = letterhead(self.sheet, self.printing, self.looks, profile)
         self._title()
         self._facts()
         self._table()
@@ -73,8 +69,19 @@ class SheetLayout:
         self._words()
         self._sentences()
         self._signatures()
-        self._foot()
-        return self.sheet.finish()
+
+    def _double(self) -> None:
+        """Repeat the half sheet below itself, and say who keeps which."""
+        self._foot(self.sheet, 1, 1)
+        canvas = self.sheet.canvas
+        drawn = list(canvas._code)  # noqa: SLF001 - the operators of the page so far
+        canvas._code += [f"q 1 0 0 1 0 {-self.limit:.3f} cm", *drawn, "Q"]  # noqa: SLF001
+        self.sheet.rule(0, self.sheet.width, self.limit, weight=0.6, colour=RULE, dash=4)
+        for i, whose in enumerate(_PARTS):
+            y = self.limit * (i + 1) - self.looks.margin
+            self.sheet.text(
+                self.sheet.width / 2, y, self.speech.label(whose), self.looks.small, align="center"
+            )
 
     @property
     def _align(self) -> ParagraphAlign:
@@ -83,61 +90,72 @@ class SheetLayout:
 
     def _stamp(self) -> None:
         if self.marks.stamp:
-            self.sheet.stamp(self.speech.first.text(self.marks.stamp))
-
-    def _identity(self, profile: Profile) -> None:
-        """The co-operative at the start edge (both edges in both languages), the QR at the end."""
-        width = self.sheet.inner - _QR - 4 * MM
-        top = self.y
-        column = width / len(self.speech.languages) - (2 * MM if self.speech.both else 0)
-        reached = [top]
-        for i, spoken in enumerate(self.speech.languages):
-            x = self.x0 + i * (width - column)
-            align = self._align
-            y = self.sheet.paragraph(
-                x, top, identity.name(profile, spoken), self.type.name, column, align=align
-            )
-            for text in identity.lines(profile, spoken):
-                y = self.sheet.paragraph(x, y, text, self.type.small, column, align=align)
-            reached.append(y)
-        self.sheet.qr(self.x1 - _QR, top, _QR, self.marks.qr)
-        self.y = max(*reached, top + _QR) + 2 * MM
-        self.sheet.rule(self.x0, self.x1, self.y, weight=1.2, colour=INK)
-        self.y += 3 * MM
+            self.sheet.stamp(self.speech.first.text(self.marks.stamp), height=self.limit)
 
     def _title(self) -> None:
-        found = line(self.speech.label(self.slip.title), self.type.title)
-        base = self.y + self.sheet.first_base_line(self.type.title)
-        self.sheet.put(self.x0, base, found)
-        number = line(self.entry.number, self.type.strong, "ltr")
-        self.sheet.put(self.x1, base - self.type.body.size * 0.75, number, align="end")
+        base = self.y + self.sheet.first_base_line(self.looks.title)
+        number = line(self.entry.number, self.looks.strong, "ltr")
+        room = self.inner - number.width - 4 * MM
+        title = self.speech.label(self.slip.title)
+        found = self.sheet.text(self.x0, base, title, self.looks.title, width=room)
+        self.sheet.put(self.x1, base - self.looks.body.size * 0.75, number, align="end")
         day = self.speech.first.date(self.entry.date)
         self.sheet.text(
-            self.x1, base + self.type.body.size * 0.55, day, self.type.body, align="end"
+            self.x1, base + self.looks.body.size * 0.55, day, self.looks.body, align="end"
         )
         self.y += found.leading + 2 * MM
 
     def _facts(self) -> None:
         """Label and value; the values stand in one column."""
-        labels = [line(self.speech.label(label), self.type.small) for label, _ in self.slip.facts]
+        labels = [line(self.speech.label(label), self.looks.small) for label, _ in self.slip.facts]
         indent = max((found.width for found in labels), default=0) + 3 * MM
         for found, (_, cell) in zip(labels, self.slip.facts, strict=True):
-            base = self.y + self.sheet.first_base_line(self.type.body)
+            base = self.y + self.sheet.first_base_line(self.looks.body)
             self.sheet.put(self.x0, base, found)
             self.y = self.sheet.paragraph(
                 self.x0 + indent,
                 self.y,
                 self.speech.one(cell),
-                self.type.body,
-                self.sheet.inner - indent,
+                self.looks.body,
+                self.inner - indent,
+                max_lines=4,
             )
         self.y += 2 * MM if self.slip.facts else 0
 
+    @cached_property
     def _columns(self) -> list[tuple[Head, float, float]]:
-        whole = sum(head.share for head in self.slip.heads)
-        widths = [self.sheet.inner * head.share / whole for head in self.slip.heads]
+        """Head, start and width of each column."""
+        heads, widths = self.slip.heads, self._widths()
         starts = [self.x0, *(self.x0 + reached for reached in accumulate(widths))]
-        return list(zip(self.slip.heads, starts, widths, strict=False))
+        columns = list(zip(heads, starts, widths, strict=False))
+        for n, (before, after) in enumerate(pairwise(heads), 1):
+            if before.kind == "figure" and after.kind == "text":  # else they touch
+                head, x, width = columns[n]
+                columns[n] = (head, x + 2 * self.looks.pad, width - 2 * self.looks.pad)
+        return columns
+
+    def _widths(self) -> list[float]:
+        """Share the width out; figures that need more take it from the words, down to a third."""
+        heads = self.slip.heads
+        whole = sum(head.share for head in heads)
+        widths = [self.inner * head.share / whole for head in heads]
+        pads = 2 * self.looks.pad
+        lacking = [0.0] * len(heads)
+        for n, head in enumerate(heads):
+            if head.kind == "figure":
+                texts = (text for row in self.slip.rows for text in self.speech.lines(row[n]))
+                needed = max((line(text, self.looks.body).width for text in texts), default=0.0)
+                lacking[n] = max(0.0, needed + pads - widths[n])
+        words = sum(w for w, head in zip(widths, heads, strict=True) if head.kind == "text")
+        given = min(sum(lacking), max(0.0, words - self.inner / 3))
+        if not given:
+            return widths
+        return [
+            width - given * width / words
+            if head.kind == "text"
+            else width + given * lack / sum(lacking)
+            for width, head, lack in zip(widths, heads, lacking, strict=True)
+        ]
 
     def _table(self) -> None:
         if not self.slip.heads:
@@ -145,10 +163,13 @@ class SheetLayout:
         self._heads()
         reached = ZERO
         for row in self.slip.rows:
-            height = self._row_height(row)
+            cells = self._row(row)
+            height = self._row_height(cells)
             if self.y + height > self._bottom():
                 self._turn(reached)
-            self._row(row, height)
+            self._print(cells, self.looks.body)
+            self.y += height
+            self.sheet.rule(self.x0, self.x1, self.y, weight=0.4, colour=RULE)
             if self.slip.carried >= 0:
                 value = row[self.slip.carried]
                 reached += value if isinstance(value, Money) else ZERO
@@ -156,7 +177,7 @@ class SheetLayout:
 
     def _bottom(self) -> float:
         """Where the table must stop on a page: room is left for the carried sum and the foot."""
-        return self.sheet.height - self.sheet.margin - 4 * self.type.body.size
+        return self.limit - self.looks.margin - self._foot_height - 2 * self.looks.body.size
 
     def _turn(self, reached: Money) -> None:
         """Go to the next page, carrying the sum so far."""
@@ -168,94 +189,84 @@ class SheetLayout:
             self._carried(N_("Brought forward"), reached)
 
     def _next_page(self) -> None:
-        self._foot()
+        if self.halves:
+            raise _DoesNotFitError
         self.sheet.new_page()
         self._stamp()
-        self.y = self.sheet.margin
+        self.y = self.looks.margin
 
     def _carried(self, label: str, amount: Money) -> None:
-        base = self.y + self.sheet.first_base_line(self.type.strong) + self.type.pad
-        self.sheet.text(self.x0 + self.type.pad, base, self.speech.label(label), self.type.strong)
-        _, x, width = self._columns()[self.slip.carried]
-        self._figure(x, base, width, self.speech.first.money(amount), self.type.strong)
-        self.y += self.type.strong.size * self.type.strong.leading + 2 * self.type.pad
+        base = self.y + self.sheet.first_base_line(self.looks.strong) + self.looks.pad
+        self.sheet.text(self.x0 + self.looks.pad, base, self.speech.label(label), self.looks.strong)
+        _, x, width = self._columns[self.slip.carried]
+        self._figure(x, base, width, self.speech.first.money(amount), self.looks.strong)
+        self.y += self.looks.strong.size * self.looks.strong.leading + 2 * self.looks.pad
 
     def _heads(self) -> None:
-        texts = [
-            [spoken.text(head.title) for spoken in self.speech.languages]
-            for head in self.slip.heads
+        style, told = self.looks.small, self.speech.languages
+        cells = [
+            self._set(
+                head, width, list(dict.fromkeys(spoken.text(head.title) for spoken in told)), style
+            )
+            for head, _, width in self._columns
         ]
-        lines = [list(dict.fromkeys(found)) for found in texts]
-        leading = self.type.small.size * self.type.small.leading
-        height = max(len(found) for found in lines) * leading + 2 * self.type.pad
-        self.sheet.box(self.x0, self.y, self.sheet.inner, height, fill=WASH)
-        for (head, x, width), found in zip(self._columns(), lines, strict=True):
-            for i, text in enumerate(found):
-                y = (
-                    self.y
-                    + self.type.pad
-                    + i * leading
-                    + self.sheet.first_base_line(self.type.small)
-                )
-                self._cell(head, x, y, width, text, self.type.small)
+        height = max(map(len, cells)) * style.size * style.leading + 2 * self.looks.pad
+        self.sheet.box(self.x0, self.y, self.inner, height, fill=self.looks.wash)
+        self._print(cells, style)
         self.y += height
-        self.sheet.rule(self.x0, self.x1, self.y, colour=INK)
+        self.sheet.rule(self.x0, self.x1, self.y, colour=self.looks.accent)
 
-    def _texts(self, head: Head, width: float, cell: Cell) -> list[Line | str]:
-        """Lines of a cell: text is broken to the column, a figure never is."""
-        room = width - 2 * self.type.pad
-        if head.kind == "figure":
-            return list(self.speech.lines(cell))
+    def _row(self, row: tuple[Cell, ...]) -> list[list[tuple[Line, ...]]]:
+        """Set the cells of a row: for each, what stands on each of its lines."""
         return [
-            found
-            for text in self.speech.lines(cell)
-            for found in layout_paragraph(text, self.type.body, room, max_lines=4)
+            self._set(head, width, self.speech.lines(cell), self.looks.body)
+            for (head, _, width), cell in zip(self._columns, row, strict=True)
         ]
 
-    def _row_height(self, row: tuple[Cell, ...]) -> float:
-        cells = zip(self._columns(), row, strict=True)
-        most = max(len(self._texts(head, width, cell)) for (head, _, width), cell in cells)
-        return max(most, 1) * self.type.body.size * self.type.body.leading + 2 * self.type.pad
+    def _row_height(self, cells: list[list[tuple[Line, ...]]]) -> float:
+        lines = max(1, *map(len, cells))
+        return lines * self.looks.body.size * self.looks.body.leading + 2 * self.looks.pad
 
-    def _row(self, row: tuple[Cell, ...], height: float) -> None:
-        leading = self.type.body.size * self.type.body.leading
-        for (head, x, width), cell in zip(self._columns(), row, strict=True):
-            for i, found in enumerate(self._texts(head, width, cell)):
-                y = (
-                    self.y
-                    + self.type.pad
-                    + i * leading
-                    + self.sheet.first_base_line(self.type.body)
-                )
-                if isinstance(found, str):
-                    self._cell(head, x, y, width, found, self.type.body)
-                else:
-                    far = self.speech.both and found.rtl != self.sheet.rtl
-                    at = x + width - self.type.pad if far else x + self.type.pad
-                    self.sheet.put(at, y, found, align="end" if far else "start")
-        self.y += height
-        self.sheet.rule(self.x0, self.x1, self.y, weight=0.4, colour=RULE)
-
-    def _cell(self, head: Head, x: float, y: float, width: float, text: str, style: Style) -> None:
+    def _set(
+        self, head: Head, width: float, texts: Sequence[str], style: Style
+    ) -> list[tuple[Line, ...]]:
+        """Break words to the column, never a figure; two short names share a line."""
+        room = width - 2 * self.looks.pad
         if head.kind == "figure":
-            self._figure(x, y, width, text, style)
-        else:
-            room = width - 2 * self.type.pad
-            far = self.speech.both and line(text, style).rtl != self.sheet.rtl
-            at = x + width - self.type.pad if far else x + self.type.pad
-            self.sheet.text(at, y, text, style, align="end" if far else "start", width=room)
+            return [(_shrunk(text, style, room),) for text in texts]
+        broken = [layout_paragraph(text, style, room, max_lines=4) for text in texts]
+        lines = [found for part in broken for found in part]
+        facing = len(broken) == len(lines) == 2 and lines[0].rtl != lines[1].rtl
+        if facing and lines[0].width + lines[1].width + 3 * self.looks.pad <= room:
+            return [(lines[0], lines[1])]
+        return [(found,) for found in lines]
+
+    def _print(self, cells: list[list[tuple[Line, ...]]], style: Style) -> None:
+        """Draw the cells of a row with their top at the present place."""
+        base = self.y + self.looks.pad + self.sheet.first_base_line(style)
+        leading, pad = style.size * style.leading, self.looks.pad
+        for (head, x, width), lines in zip(self._columns, cells, strict=True):
+            for n, beside in enumerate(lines):
+                for found in beside:
+                    y = base + n * leading
+                    if head.kind == "figure":
+                        self.sheet.figures(x + pad, y, found.text, found.style, width - 2 * pad)
+                    elif self.speech.both and found.rtl != self.sheet.rtl:
+                        self.sheet.put(x + width - pad, y, found, align="end")
+                    else:
+                        self.sheet.put(x + pad, y, found)
 
     def _figure(self, x: float, y: float, width: float, text: str, style: Style) -> None:
         """Figures stand at the right side of their column in both directions: commas align."""
-        wide, room = line(text, style).width, width - 2 * self.type.pad
-        fitting = style if wide <= room else replace(style, size=style.size * room / wide)
-        self.sheet.figures(x + self.type.pad, y, text, fitting, room)
+        room = width - 2 * self.looks.pad
+        fitting = _shrunk(text, style, room).style
+        self.sheet.figures(x + self.looks.pad, y, text, fitting, room)
 
     def _sums(self) -> None:
         if not (self.slip.sums or self.slip.paid):
             return
         rows = len(self.slip.sums) + len(self.slip.paid)
-        self._keep(rows * self.type.body.size * 1.7 + 4 * MM)
+        self._keep(rows * self.looks.body.size * 1.7 + 4 * MM)
         for one in self.slip.sums:
             self._sum(one)
         self.y += 1 * MM
@@ -265,74 +276,105 @@ class SheetLayout:
 
     def _sum(self, one: Sum, *, quiet: bool = False) -> None:
         """A label and an amount that stands in the last column of the table."""
-        style = self.type.strong if one.strong else self.type.body
-        _, figure_x, figure_width = self._columns()[-1]
-        width = min(self.sheet.inner, figure_width + self._widest_label())
+        style = self.looks.strong if one.strong else self.looks.body
+        figure_width = self._sum_width
+        figure_x = self.x1 - figure_width
+        width = min(self.inner, figure_width + self._widest_label())
         x = self.x1 - width
-        pad = self.type.pad if one.strong else self.type.pad / 3
+        pad = self.looks.pad if one.strong else self.looks.pad / 3
         height = style.size * style.leading + 2 * pad
         if one.strong:
-            self.sheet.box(x, self.y, width, height, fill=WASH)
+            self.sheet.box(x, self.y, width, height, fill=self.looks.wash)
         base = self.y + pad + self.sheet.first_base_line(style)
-        room = figure_x - x - self.type.pad
-        label = self.type.small if quiet else style
-        self.sheet.text(x + self.type.pad, base, self.speech.label(one.label), label, width=room)
-        amount = self.speech.first.money(one.amount, currency=one.strong)
+        room = figure_x - x - self.looks.pad
+        label = self.looks.small if quiet else style
+        self.sheet.text(x + self.looks.pad, base, self.speech.label(one.label), label, width=room)
+        amount = self._amount(one)
         self._figure(figure_x, base, figure_width, amount, style)
         self.y += height
 
+    @cached_property
+    def _sum_width(self) -> float:
+        """The last column, or wider where an amount under it asks for more."""
+        amounts = [line(self._amount(one), self.looks.strong) for one in self.slip.sums]
+        widest = max((found.width for found in amounts), default=0.0) + 2 * self.looks.pad
+        return max(widest, self._columns[-1][2] if self.slip.heads else 0.0)
+
+    def _amount(self, one: Sum) -> str:
+        return self.speech.amount(one.amount) if one.strong else self.speech.first.money(one.amount)
+
     def _widest_label(self) -> float:
         labels = [one.label for one in (*self.slip.sums, *self.slip.paid)]
-        widths = [line(self.speech.label(label), self.type.strong).width for label in labels]
-        return max(self.sheet.inner * 0.34, max(widths) + 3 * self.type.pad)
+        widths = [line(self.speech.label(label), self.looks.strong).width for label in labels]
+        return max(self.inner * 0.34, max(widths) + 3 * self.looks.pad)
 
     def _words(self) -> None:
         if self.slip.words is None:
             return
-        self._keep(len(self.speech.languages) * 3 * self.type.body.size * 1.4)
+        self._keep(len(self.speech.languages) * 3 * self.looks.body.size * 1.4)
         for spoken in self.speech.languages:
-            text = f"{spoken.text(self.slip.formula)} {spoken.words(self.slip.words)}"
+            text = (
+                f"{self.speech.sentence(self.slip.formula, spoken)} {spoken.words(self.slip.words)}"
+            )
             align = self._align
             self.y = self.sheet.paragraph(
-                self.x0, self.y, text, self.type.body, self.sheet.inner, align=align
+                self.x0, self.y, text, self.looks.body, self.inner, align=align
             )
         self.y += 2 * MM
 
     def _sentences(self) -> None:
+        """Free texts, over as many pages as they need."""
+        style = self.looks.small
+        first = self.sheet.first_base_line(style)
         for cell in self.slip.sentences:
             for text in self.speech.lines(cell):
-                self._keep(2 * self.type.small.size * 1.4)
-                self.y = self.sheet.paragraph(
-                    self.x0, self.y, text, self.type.small, self.sheet.inner, align="natural"
-                )
+                for found in layout_paragraph(text, style, self.inner):
+                    self._keep(found.leading)
+                    far = found.rtl != self.sheet.rtl
+                    x = self.x1 if far else self.x0
+                    self.sheet.put(x, self.y + first, found, align="end" if far else "start")
+                    self.y += found.leading
 
     def _signatures(self) -> None:
         """A box for each hand that signs or leaves its thumb."""
         if not self.slip.signatures:
             return
-        height, gap = 17 * MM, 4 * MM
-        self._keep(height + 4 * MM)
-        self.y += 2 * MM
-        count = max(2, len(self.slip.signatures))
-        width = (self.sheet.inner - (count - 1) * gap) / count
-        for i, who in enumerate(self.slip.signatures):
-            x = self.x0 + (count - len(self.slip.signatures) + i) * (width + gap)
-            self.sheet.box(x, self.y, width, height, stroke=RULE, radius=2 * MM)
-            base = self.y + self.type.pad + self.sheet.first_base_line(self.type.small)
-            room = width - 2 * self.type.pad
-            self.sheet.text(
-                x + self.type.pad, base, self.speech.label(who), self.type.small, width=room
-            )
-        self.y += height
+        self._keep(signing.HEIGHT + 2 * MM)
+        self.y = signing.boxes(self.sheet, self.printing, self.looks, self.y + 2 * MM)
 
     def _keep(self, height: float) -> None:
         """Begin a page when what comes must stay together and does not fit."""
-        if self.y + height > self.sheet.height - self.sheet.margin - 2 * self.type.small.size:
+        if self.y + height > self.limit - self.looks.margin - self._foot_height:
             self._next_page()
 
-    def _foot(self) -> None:
-        y = self.sheet.height - self.sheet.margin
+    def _foot(self, sheet: Sheet, page: int, pages: int) -> None:
+        """The proof of the entry, which page it is, and the sentence of the co-operative."""
+        y = self.limit - self.looks.margin
         code = self.speech.first.text(N_("Control code {0}"), self.marks.code)
-        self.sheet.text(self.x0, y, code, self.type.small)
-        page = self.speech.first.text(N_("Page {0}"), self.sheet.page)
-        self.sheet.text(self.x1, y, page, self.type.small, align="end")
+        sheet.text(self.x0, y, code, self.looks.small)
+        told = self.speech.first.text(N_("Page {0} of {1}"), page, pages)
+        sheet.text(self.x1, y, told, self.looks.small, align="end")
+        for i, text in enumerate(reversed(self._footer)):
+            above = y - (i + 1) * self.looks.small.size * 1.5
+            middle = sheet.width / 2
+            sheet.text(middle, above, text, self.looks.small, align="center", width=self.inner)
+
+    @property
+    def _footer(self) -> list[str]:
+        """The sentence of the co-operative at the foot of every page."""
+        own = self.printing.template.footer
+        return list(
+            dict.fromkeys(filter(None, (template.said(own, s) for s in self.speech.languages)))
+        )
+
+    @property
+    def _foot_height(self) -> float:
+        return (2 + 1.5 * len(self._footer)) * self.looks.small.size
+
+
+def _shrunk(text: str, style: Style, room: float) -> Line:
+    """Set a figure on one line, smaller if it must be: a figure is never broken or cut."""
+    found = line(text, style)
+    if found.width <= room:
+        return found
+    return line(text, replace(style, size=style.size * room / found.width))

@@ -1,7 +1,7 @@
 """A paper as data: what it says, before any language or size is chosen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coop_ledger.core.chart import Account
@@ -11,6 +11,7 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import Money
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
+from coop_ledger.render.pdf.papers.template import PLAIN, Template
 from coop_ledger.reports.table import Cell, Named
 
 Wide = Literal["text", "figure"]
@@ -25,6 +26,7 @@ class Desk:
     party: Callable[[str], PartyLine | None]
     account: Callable[[str], Account | None]
     entry: Callable[[str], Entry | None]
+    template: Template = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,22 @@ class Sum:
     strong: bool = False
 
 
+CLOSED = N_("Closed at the sum of:")
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """Everything a paper says about one entry.
 
-    ``facts`` are label and value above the table; ``words`` the amount to be written in words after
-    ``formula``; ``sentences`` stand below; ``signatures`` name who signs; ``total`` goes into the
-    QR code; ``carried`` is the column whose sum is carried from page to page, or -1.
+    ``name`` is what a template calls it, the kind of the entry when empty; ``facts`` are label and
+    value above the table; ``words`` the amount to be written in words after ``formula``;
+    ``sentences`` stand below; ``signatures`` name who signs, ``thumbs`` those of them who may do
+    so with a thumb; ``total`` goes into the QR code; ``carried`` is the column whose sum is
+    carried from page to page, or -1.
     """
 
     title: str
+    name: str = ""
     facts: tuple[tuple[str, Cell], ...] = ()
     heads: tuple[Head, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
@@ -62,10 +70,29 @@ class Slip:
     paid: tuple[Sum, ...] = ()
     total: Money | None = None
     words: Money | None = None
-    formula: str = N_("Closed at the sum of:")
+    formula: str | Named = CLOSED
     sentences: tuple[Cell, ...] = ()
     signatures: tuple[str, ...] = ()
+    thumbs: tuple[str, ...] = ()
     carried: int = -1
+
+
+def dressed(slip: Slip, template: Template, kind: str) -> Slip:
+    """Leave out what a template does not show, and say its sentences."""
+    out = template.left_out()
+    kept = [n for n, head in enumerate(slip.heads) if head.title not in out]
+    return replace(
+        slip,
+        name=slip.name or kind,
+        facts=tuple((label, cell) for label, cell in slip.facts if label not in out),
+        heads=tuple(slip.heads[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in slip.rows),
+        carried=kept.index(slip.carried) if slip.carried in kept else -1,
+        words=slip.words if template.words else None,
+        formula=template.formula(slip.name or kind) or slip.formula,
+        signatures=slip.signatures if template.signatures else (),
+        thumbs=slip.thumbs if template.thumbs else (),
+    )
 
 
 def party_name(desk: Desk, code: str) -> Named | None:

@@ -5,6 +5,8 @@ from datetime import date
 
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language, language
+from coop_ledger.i18n.numbers import with_unit
+from coop_ledger.render.pdf.papers.template import NO_TEXT, said
 from coop_ledger.reports.table import Cell, Measure, Month, Named, Term
 
 _FSI, _PDI = "\u2068", "\u2069"
@@ -15,11 +17,12 @@ class Speech:
     """The languages of one paper; the first decides the direction of the sheet."""
 
     languages: tuple[Language, ...]
+    currency: Named = NO_TEXT
 
     @classmethod
-    def of(cls, lang: str) -> "Speech":
-        """Read ``fr``, ``ar`` or ``fr+ar``."""
-        return cls(tuple(language(code) for code in lang.split("+")))
+    def of(cls, lang: str, currency: Named = NO_TEXT) -> "Speech":
+        """Read ``fr``, ``ar`` or ``fr+ar``; ``currency`` is written in place of DH."""
+        return cls(tuple(language(code) for code in lang.split("+")), currency)
 
     @property
     def first(self) -> Language:
@@ -35,6 +38,17 @@ class Speech:
         """Say a label; on a paper in both languages side by side."""
         said = list(dict.fromkeys(spoken.text(msgid) for spoken in self.languages))
         return " · ".join(f"{_FSI}{one}{_PDI}" for one in said) if len(said) > 1 else said[0]
+
+    def amount(self, amount: Money) -> str:
+        """Write an amount with its currency."""
+        own = said(self.currency, self.first)
+        if not own:
+            return self.first.money(amount, currency=True)
+        return with_unit(self.first.money(amount), own)
+
+    def sentence(self, text: str | Named, spoken: Language) -> str:
+        """Say a message of the program or a sentence of the co-operative."""
+        return spoken.text(text) if isinstance(text, str) else said(text, spoken)
 
     def lines(self, cell: Cell) -> tuple[str, ...]:
         """Say a cell, on a paper in both languages one line for each that differs."""

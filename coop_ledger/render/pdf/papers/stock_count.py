@@ -5,7 +5,7 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, item_name
-from coop_ledger.render.pdf.papers.terms import DESIGNATION
+from coop_ledger.render.pdf.papers.terms import DESIGNATION, REASON
 from coop_ledger.reports.table import Cell, Measure, Term
 
 REASONS = {
@@ -49,7 +49,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             Head(N_("Expected"), share=14),
             Head(N_("Counted"), share=14),
             Head(N_("Difference"), share=14),
-            Head(N_("Reason"), "text", 22),
+            Head(REASON, "text", 22),
         ),
         rows=tuple(rows),
         sentences=(count.note,) if count.note else (),

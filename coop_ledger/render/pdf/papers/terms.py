@@ -24,6 +24,11 @@ PURSES = {
 }
 DESIGNATION, QUANTITY = N_("Description"), N_("Qty")
 UNIT_PRICE, AMOUNT = N_("Unit price"), N_("Amount")
+NOTE_OR_COIN, HOW_MANY = N_("Note or coin"), N_("How many")
+SHARES, SHARE_VALUE = N_("Shares"), N_("Value of a share")
+SUBSCRIBED, THEIR_INVOICE = N_("Subscribed"), N_("Their invoice")
+FROM, TO, REFERENCE = N_("From"), N_("To"), N_("Reference")
+ACCOUNT, REASON = N_("Account"), N_("Reason")
 CUSTOMER, SUPPLIER, MEMBER = N_("Customer"), N_("Supplier"), N_("Member")
 TOTAL, NOTE = N_("Total"), N_("Note")
 GIVEN_BY, RECEIVED_BY = N_("Given by"), N_("Received by")

@@ -4,7 +4,15 @@ from coop_ledger.core.documents.transfer import Transfer
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip
-from coop_ledger.render.pdf.papers.terms import AMOUNT, GIVEN_BY, PURSES, RECEIVED_BY
+from coop_ledger.render.pdf.papers.terms import (
+    AMOUNT,
+    FROM,
+    GIVEN_BY,
+    PURSES,
+    RECEIVED_BY,
+    REFERENCE,
+    TO,
+)
 from coop_ledger.reports.table import Term
 
 
@@ -13,8 +21,8 @@ def slip(entry: Entry, _desk: Desk) -> Slip:
     transfer: Transfer = entry.document
     return Slip(
         title=N_("Money carried"),
-        facts=((N_("Reference"), transfer.reference),) if transfer.reference else (),
-        heads=(Head(N_("From"), "text", 37), Head(N_("To"), "text", 38), Head(AMOUNT, share=25)),
+        facts=((REFERENCE, transfer.reference),) if transfer.reference else (),
+        heads=(Head(FROM, "text", 37), Head(TO, "text", 38), Head(AMOUNT, share=25)),
         rows=((Term(PURSES[transfer.source]), Term(PURSES[transfer.target]), transfer.amount),),
         total=transfer.amount,
         words=transfer.amount,

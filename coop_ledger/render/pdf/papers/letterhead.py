@@ -1,0 +1,51 @@
+"""The head of a sheet: logo, who the paper comes from, and the QR code."""
+
+from coop_ledger.core.documents.profile import Profile
+from coop_ledger.render.pdf.page import MM, ParagraphAlign, Sheet
+from coop_ledger.render.pdf.papers import identity, logo
+from coop_ledger.render.pdf.papers.looks import Looks, Printing
+
+_QR = 20 * MM
+_LOGO = (22 * MM, 20 * MM)
+_GAP = 4 * MM
+
+
+def letterhead(sheet: Sheet, printing: Printing, looks: Looks, profile: Profile) -> float:
+    """Draw the head from the top margin on and tell where the rest may begin.
+
+    The co-operative stands at the start edge (in both languages, each at the edge of its own), the
+    code at the end.
+    """
+    top, start, end = looks.margin, looks.margin, sheet.width - looks.margin
+    reached = top
+    if picture := logo.on_paper(printing.template.logo):
+        sheet.image(start, top, *_LOGO, picture)
+        start += _LOGO[0] + _GAP
+        reached = top + _LOGO[1]
+    if printing.template.qr:
+        sheet.qr(end - _QR, top, _QR, printing.marks.qr)
+        end -= _QR + _GAP
+        reached = top + _QR
+    reached = max(reached, _names(sheet, printing, looks, profile, (start, end))) + 2 * MM
+    sheet.rule(looks.margin, sheet.width - looks.margin, reached, weight=1.2, colour=looks.accent)
+    return reached + 3 * MM
+
+
+def _names(
+    sheet: Sheet, printing: Printing, looks: Looks, profile: Profile, room: tuple[float, float]
+) -> float:
+    speech = printing.speech
+    start, end = room
+    column = (end - start - _GAP * (len(speech.languages) - 1)) / len(speech.languages)
+    left_out = printing.template.left_out()
+    reached = looks.margin
+    for i, spoken in enumerate(speech.languages):
+        x, y = start + i * (column + _GAP), looks.margin
+        align: ParagraphAlign = "natural" if speech.both else "start"
+        own = identity.name(profile, spoken)
+        y = sheet.paragraph(x, y, own, looks.name, column, align=align, max_lines=4)
+        for pieces in identity.lines(profile, spoken, left_out):
+            for text in identity.flowed(pieces, looks.small, column):
+                y = sheet.paragraph(x, y, text, looks.small, column, align=align)
+        reached = max(reached, y)
+    return reached
