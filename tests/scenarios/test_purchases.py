@@ -3,7 +3,7 @@
 import pytest
 
 from coop_ledger.books import Books
-from tests.support.book import done, moved, new_books, posted, refused, stock_up
+from tests.support.book import done, give, moved, new_books, posted, problems, refused, stock_up
 from tests.support.words import Body, cash, credit, expense, purchase, sale, sold, took_back
 
 
@@ -118,3 +118,31 @@ def test_a_cost_that_would_no_longer_fit_later_days_is_refused(stocked: Books) -
     done(stocked, sale("2026-01-14", [sold("MIEL", "1", "99")], cash("99")))  # costs 50
     body = sale("2026-01-11", [sold("MIEL", "1", "99")], cash("99"))  # would empty two days
     assert refused(stocked, body) == {"stock.repriced"}
+
+
+def test_a_debt_is_not_paid_twice_by_dating_one_payment_earlier(stocked: Books) -> None:
+    done(stocked, sale("2026-01-03", [sold("TAP", "1", "9")], credit("9"), customer="C001"))
+    pay = {"kind": "customer_payment", "customer": "C001", "payments": cash("9")}
+    done(stocked, pay | {"date": "2026-01-20"})
+    assert refused(stocked, pay | {"date": "2026-01-10"}) == {"payment.more_than_owed"}
+    done(stocked, purchase("2026-01-04", "LAINE", "1", "9", credit("9"), supplier="F001"))
+    pay = {"kind": "supplier_payment", "supplier": "F001", "payments": cash("9")}
+    done(stocked, pay | {"date": "2026-01-20"})
+    assert refused(stocked, pay | {"date": "2026-01-10"}) == {"payment.more_than_owed"}
+
+
+def test_a_paid_sale_is_taken_back_only_after_its_payment(stocked: Books) -> None:
+    body = sale("2026-01-03", [sold("TAP", "1", "9")], credit("9"), customer="C001")
+    number = done(stocked, body).number
+    pay = {"kind": "customer_payment", "date": "2026-01-20", "customer": "C001"}
+    paid = done(stocked, pay | {"payments": cash("9")}).number
+    assert refused(stocked, took_back("2026-01-21", number)) == {"reversal.already_paid"}
+    done(stocked, took_back("2026-01-21", paid))
+    done(stocked, took_back("2026-01-21", number))
+
+
+def test_a_day_to_come_is_told_but_not_refused(stocked: Books) -> None:
+    outcome = give(stocked, expense("2026-07-01", "61251", "1", witness="Itto"))
+    assert [p.code for p in problems(outcome)] == ["date.future"]
+    outcome = give(stocked, expense("2026-06-30", "61251", "1", witness="Itto"))
+    assert problems(outcome) == ()
