@@ -60,7 +60,6 @@ class SheetLayout:
         return self.sheet.finish()
 
     def _content(self, profile: Profile) -> None:
-        self._stamp()
         self.y = letterhead(self.sheet, self.printing, self.looks, profile)
         self._title()
         self._facts()
@@ -192,7 +191,6 @@ class SheetLayout:
         if self.halves:
             raise _DoesNotFitError
         self.sheet.new_page()
-        self._stamp()
         self.y = self.looks.margin
 
     def _carried(self, label: str, amount: Money) -> None:
@@ -348,10 +346,13 @@ class SheetLayout:
             self._next_page()
 
     def _foot(self, sheet: Sheet, page: int, pages: int) -> None:
-        """The proof of the entry, which page it is, and the sentence of the co-operative."""
+        """The word across, the proof of the entry, which page it is, and the own sentence."""
+        self._stamp()
         y = self.limit - self.looks.margin
         code = self.speech.first.text(N_("Control code {0}"), self.marks.code)
-        sheet.text(self.x0, y, code, self.looks.small)
+        if page > 1:  # its head is on another sheet
+            code = f"\u2068{self.entry.number}\u2069 – {code}"
+        sheet.text(self.x0, y, code, self.looks.small, base=self.speech.first.direction)
         told = self.speech.first.text(N_("Page {0} of {1}"), page, pages)
         sheet.text(self.x1, y, told, self.looks.small, align="end")
         for i, text in enumerate(reversed(self._footer)):
