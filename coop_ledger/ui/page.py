@@ -69,6 +69,10 @@ class PageHeader(QWidget):
         """Never hold the window wide."""
         return QSize(current().px(200), super().minimumSizeHint().height())
 
+    def show_picture(self, name: str) -> None:
+        """Show another picture of ``icons.PICTURES`` before the title."""
+        self._picture.draw(name, "accent")
+
     def say_sub(self, msgid: str, *args: Value) -> None:
         """Show another sentence under the title."""
         self.sub.say(msgid, *args)

@@ -198,7 +198,7 @@ class Shell(QMainWindow):
             Action(
                 f"go.{place.key}", place.title, place.icon, _key(i), partial(self.go, place.key), GO
             )
-            for i, place in enumerate(self._factories.values(), 1)
+            for i, place in enumerate((f for f in self._factories.values() if f.rail), 1)
         )
         sizes = tuple(
             Action(f"size.{s}", _SIZES[s], "letters", "", partial(self._resize, s), VIEW)

@@ -1,5 +1,7 @@
 """Taking a recorded document back: ask why, record the mirror image, keep both."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from coop_ledger.books import Recorded, Refused
@@ -7,7 +9,7 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.ui.dialogs import Dialog
-from coop_ledger.ui.fields import Option, PickOne, TextEdit
+from coop_ledger.ui.fields import DateEdit, Field, Option, PickOne, TextEdit
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.problems import show_problems
 from coop_ledger.ui.session import Session
@@ -32,10 +34,7 @@ class TakeBack(Dialog):
     def __init__(self, language: Language, parent: QWidget, session: Session, number: str) -> None:
         super().__init__(language, parent, N_("Take back"), N_("Take back"), tone="bad")
         self._session, self._number, self.reversal = session, number, ""
-        self._day = session.books.today
-        entry = session.books.entry(number)
-        if entry:
-            self._day = max(self._day, entry.date)
+        self.day = DateEdit(language, self._proposed(), N_("Taken back on"))
         sentence = N_("{0} stays in the books, and its opposite is written beside it.")
         self.body.addWidget(Label(language, sentence, number, role="lead", wrap=True))
         self.banner = Banner(language, "bad")
@@ -43,20 +42,32 @@ class TakeBack(Dialog):
         self.why = PickOne(language, N_("Why?"), REASONS, columns=4)
         self.words = TextEdit(language, N_("In your words"))
         self.words.hide()
-        for part in (self.banner, self.why, self.words):
+        for part in (self.banner, self.why, self.words, self.day):
             self.body.addWidget(part)
         self.why.value_changed.connect(self._on_why)
         self.why.setFocus()
 
     def accept(self) -> None:
         """Record the reversal; stay open, with the reasons, when it is refused."""
-        reversal = Reversal(date=self._day, of=self._number, reason=self._reason())
+        day = self.day.value()
+        if day is None:
+            self.day.line.setFocus()
+            return
+        reversal = Reversal(date=day, of=self._number, reason=self._reason())
         outcome = self._session.record(reversal)
         if isinstance(outcome, Recorded):
             self.reversal = outcome.number
             super().accept()
         elif isinstance(outcome, Refused):
-            show_problems(outcome.problems, {"reason": self.why}, self.banner, self.language)
+            fields: dict[str, Field] = {"reason": self.why, "date": self.day}
+            show_problems(outcome.problems, fields, self.banner, self.language)
+        else:
+            self.banner.tell("bad", N_("Nothing was recorded. What you typed is still here"))
+
+    def _proposed(self) -> date:
+        """Propose today, or the day of the document when that is later."""
+        entry, today = self._session.books.entry(self._number), self._session.books.today
+        return max(today, entry.date) if entry else today
 
     def _reason(self) -> str:
         code = self.why.value()

@@ -1,0 +1,219 @@
+"""A report on paper or as a file: seen before it is printed, written beside the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QWidget,
+)
+
+from coop_ledger import render
+from coop_ledger.core.chain import control_code
+from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language, language
+from coop_ledger.render import Context, Format
+from coop_ledger.reports.table import Report
+from coop_ledger.ui.dialogs import Dialog
+from coop_ledger.ui.icons import icon
+from coop_ledger.ui.printing import PaperPreview
+from coop_ledger.ui.session import Session
+from coop_ledger.ui.shell import Shell
+from coop_ledger.ui.tasks import Stopped, Task
+from coop_ledger.ui.theme import current
+from coop_ledger.ui.words import Button, Label
+
+FORMS: Final[tuple[tuple[Format, str, str], ...]] = (
+    ("pdf", N_("PDF, to print or to send"), "pdf"),
+    ("xlsx", N_("Excel sheet"), "sheet"),
+    ("csv", N_("CSV, for other programs"), "list"),
+)
+LONGEST_PREVIEW = 1500
+"""Rows of a report that can be drawn while one waits; a longer one is kept as a file first."""
+
+_PATIENCE_MS = 400
+
+
+class ExportBar(QWidget):
+    """Two buttons: print what is shown, and keep it as a file.
+
+    ``source`` gives the report as it is shown when a button is pressed; nothing when there is none.
+    """
+
+    def __init__(self, shell: Shell, session: Session, source: Callable[[], Report | None]) -> None:
+        super().__init__()
+        self._shell, self._session, self._source = shell, session, source
+        said = shell.language
+        self.language = said
+        self.task: Task[bool] | None = None
+        self.print_button = Button(said, N_("Print"), icon="print", shortcut="Ctrl+P")
+        self.keep_button = Button(said, N_("Save as…"), icon="export", shortcut="Ctrl+E")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().gap(2))
+        row.addWidget(self.print_button)
+        row.addWidget(self.keep_button)
+        self.print_button.clicked.connect(self.preview)
+        self.keep_button.clicked.connect(self._on_keep)
+
+    def retranslate(self, language: Language) -> None:
+        """Speak another language."""
+        self.language = language
+
+    def preview(self) -> None:
+        """Show the report as it will be printed; a very long one is kept as a PDF instead."""
+        report = self._source()
+        if report is None:
+            return
+        if len(report.rows) > LONGEST_PREVIEW:
+            self._shell.toast("info", N_("This report is long: it is kept as a PDF first"))
+            self._ask("pdf")
+            return
+        dialog = self.previewer(report)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def previewer(self, report: Report) -> PaperPreview:
+        """Make the dialog that shows a report as it will be printed."""
+        context = self._context()
+
+        def draw(tongue: str, _size: str) -> bytes:
+            return render.report(report, "pdf", language(tongue), context)
+
+        name = file_name(report, self._session, self.language)
+        dialog = ReportPreview(self.language, self._shell, report.key, name, draw)
+        dialog.size_of_paper.hide()  # a report is drawn on A4, turned when it is wide
+        return dialog
+
+    def export(self, form: Format, target: Path) -> None:
+        """Write the report into a file; ``task`` is the work under way."""
+        report = self._source()
+        if report is None:
+            return
+        spoken, context = self.language, self._context()
+
+        def work(stopped: Stopped) -> bool:
+            content = render.report(report, form, spoken, context)
+            return not stopped() and _write(target, content)
+
+        self.task = task = Task(self, work)
+        waiting = _Waiting(spoken, self._shell, task)
+        task.ended.connect(lambda: self._on_written(task, waiting, target))
+        QTimer.singleShot(_PATIENCE_MS, waiting, waiting.show_if_needed)
+        task.begin()
+
+    def menu(self) -> QMenu:
+        """Make the menu of the kinds of file."""
+        menu = QMenu(self)
+        for form, title, picture in FORMS:
+            action = menu.addAction(icon(picture, "accent"), self.language.text(title))
+            action.triggered.connect(lambda _checked=False, form=form: self._ask(form))
+        return menu
+
+    def _on_keep(self) -> None:
+        menu = self.menu()
+        button = self.keep_button
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        corner = QPoint(button.width() - menu.sizeHint().width() if right else 0, button.height())
+        menu.exec(button.mapToGlobal(corner))
+        menu.deleteLater()
+
+    def _ask(self, form: Format) -> None:
+        report = self._source()
+        if report is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        usual = Path(folder) / f"{file_name(report, self._session, self.language)}.{form}"
+        title = self.language.text(N_("Save as…"))
+        kinds = f"{form.upper()} (*.{form})"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(usual), kinds)
+        if chosen:
+            self.export(form, Path(chosen).with_suffix(f".{form}"))
+
+    def _on_written(self, task: Task[bool], waiting: "_Waiting", target: Path) -> None:
+        waiting.close()
+        waiting.deleteLater()
+        task.deleteLater()
+        if task.stopped():
+            self._shell.toast("info", N_("Stopped: nothing was written"))
+        elif task.result():
+            self._shell.toast(
+                "good", N_("Written: {0}"), target.name, action=N_("Open"), act=_opener(target)
+            )
+        else:
+            sentence = N_("{0} cannot be written there. Choose another folder")
+            self._shell.toast("bad", sentence, target.name)
+
+    def _context(self) -> Context:
+        books = self._session.books
+        return Context(books.profile, control_code(books.head().hash), books.today)
+
+
+class ReportPreview(PaperPreview):
+    """A report before it is printed: in one language or the other."""
+
+    def redraw(self) -> None:
+        """Draw the report in the language chosen."""
+        self.tongue.offer("fr", "ar")
+        if self.tongue.value() not in {"fr", "ar"}:
+            self.tongue.set_value(self.language.code)  # draws it
+            return
+        super().redraw()
+
+
+class _Waiting(Dialog):
+    """Says that a file is being written, when it takes a while; its button stops the work."""
+
+    def __init__(self, spoken: Language, parent: QWidget, task: "Task[bool]") -> None:
+        super().__init__(spoken, parent, N_("The file is being written"), N_("Go back"))
+        self._task = task
+        self.accept_button.hide()
+        self.reject_button.say(N_("Stop"))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(spoken.text(N_("The file is being written")))
+        self.body.addWidget(bar)
+        sentence = N_("A long report takes a moment. You can stop: nothing is lost.")
+        self.body.addWidget(Label(spoken, sentence, role="soft", wrap=True))
+
+    def show_if_needed(self) -> None:
+        """Come up unless the work has ended already."""
+        if not self._task.is_done():
+            self.open()
+
+    def reject(self) -> None:
+        """Stop the work; the dialog goes when it has stopped."""
+        self._task.stop()
+        self.reject_button.setEnabled(False)
+
+
+def file_name(report: Report, session: Session, spoken: Language) -> str:
+    """Propose a name for the file of a report: its title and the day."""
+    title = spoken.text(report.title)
+    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in title)
+    return f"{kept.strip()} {session.books.today.isoformat()}"
+
+
+def _write(target: Path, content: bytes) -> bool:
+    """Write a whole file or nothing; tell whether the place could be written."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError:
+        return False
+    return True
+
+
+def _opener(target: Path) -> Callable[[], None]:
+    def act() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    return act
