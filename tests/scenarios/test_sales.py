@@ -241,3 +241,13 @@ def test_sums_beyond_the_books_are_refused_not_crashed(stocked: Books) -> None:
     assert refused(stocked, sale("2026-01-03", lines, payments)) == {"field.too_large"}
     huge = [sold("LIVRAISON", "99999999999", "999999999999.99")]
     assert refused(stocked, sale("2026-01-03", huge, cash("1"))) == {"payment.mismatch"}
+
+
+def test_an_empty_shelf_remembers_the_latest_cost_by_date(stocked: Books) -> None:
+    for day, cost in (("10", "10"), ("20", "90"), ("05", "40")):
+        done(stocked, purchase(f"2026-01-{day}", "MIEL", "1", cost))
+        done(stocked, sale(f"2026-01-{day}", [sold("MIEL", "1", "99")], cash("99")))
+    body = back("2026-02-05", [sold("MIEL", "1", "99")], cash("99"))
+    assert moved(stocked, done(stocked, body).number)[0][4] == "90.00"
+    never = back("2026-02-05", [sold("LAINE", "1", "9")], cash("9"))
+    assert refused(stocked, never) == {"return.never_had"}
