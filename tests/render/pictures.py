@@ -13,7 +13,7 @@ _BLUR = 1.0  # pixels: another version of pdfium smooths edges otherwise
 _MEAN, _MOST = 0.8, 25  # of 255; one changed digit makes 170, a small grey line 50
 
 
-def pictures(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
+def pictures(pdf: bytes, dpi: float = DPI) -> list[Image.Image]:
     """Every page, grey."""
     document = pypdfium2.PdfDocument(pdf)
     drawn = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document]
