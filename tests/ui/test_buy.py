@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
@@ -11,6 +12,8 @@ from coop_ledger.core.documents.expense import Expense
 from coop_ledger.core.documents.purchase import Purchase
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.ui.forms.debts import DebtForm, debts
+from coop_ledger.ui.forms.form import Form
+from coop_ledger.ui.pages.buy import BuyPage
 from coop_ledger.ui.pages.buy.expense import ExpenseForm
 from coop_ledger.ui.pages.buy.goods import GoodsForm
 from coop_ledger.ui.pages.buy.spending import ACCOUNTS, OTHER
@@ -58,6 +61,46 @@ def test_goods_are_bought_line_by_line(desk: Desk) -> None:
     assert len(form.lines.rows) == 1
     assert form.lines.rows[0].is_blank()
     assert form.invoice.value() == ""
+
+
+def test_goods_from_the_keyboard_alone(desk: Desk) -> None:
+    desk.shell.go("buy")
+    desk.press(Qt.Key.Key_PageDown, CONTROL)
+    page = desk.shell.current_page()
+    assert isinstance(page, BuyPage)
+    form = page.face("goods")
+    assert isinstance(form, GoodsForm)
+    for i, (item, qty, cost) in enumerate((("laine", "2,5", "200"), ("miel", "4", "300"))):
+        desk.until(form.lines.rows[i].cost.isVisible)
+        assert form.lines.rows[i].item.line.hasFocus()
+        desk.keys(item)
+        desk.press(ENTER)
+        desk.press(TAB)
+        desk.keys(qty)
+        desk.press(TAB)
+        desk.keys(cost)
+        desk.press(ENTER)
+    desk.until(form.lines.rows[2].item.line.hasFocus)
+    desk.press(ENTER, CONTROL)
+    (entry,) = desk.entries("purchase")
+    assert entry.amount == Money(50000)
+
+
+@pytest.mark.parametrize("face", ["goods", "expense"])
+def test_tab_walks_from_the_first_field_to_the_button_that_records(desk: Desk, face: str) -> None:
+    form = desk.open("buy", face, Form)
+    assert isinstance(form, GoodsForm | ExpenseForm)
+    first = form.supplier.line if isinstance(form, GoodsForm) else form.what.buttons[0]
+    first.setFocus()
+    seen: list[QWidget | None] = []
+    while form.record_button not in seen and len(seen) < 80:
+        desk.press(TAB)
+        seen.append(desk.shell.focusWidget())
+    assert seen[-2:] == [form.clear_button, form.record_button]
+    for line in (form.invoice.line, form.day.line, form.note.line):
+        assert line in seen
+    if isinstance(form, GoodsForm):
+        assert seen.index(form.lines.rows[0].item.line) > seen.index(form.day.line)
 
 
 def test_a_line_taken_away_does_not_count(desk: Desk) -> None:

@@ -117,10 +117,8 @@ class FacedPage(Page):
         self.strip.show_face(key)
         if isinstance(face, Reading):
             face.refresh()
-        self.settle()
-
-    def settle(self) -> None:
-        """Let a subclass follow the face in front."""
+        if not any(button.hasFocus() for button in self.strip.buttons.values()):
+            face.setFocus()
 
     def refresh(self) -> None:
         """Let the face in front read again."""
@@ -153,7 +151,6 @@ class FacedPage(Page):
     def _turn(self, step: int) -> None:
         keys = [face.key for face in self.FACES]
         self.show_face(keys[(keys.index(self._here) + step) % len(keys)])
-        self.face(self._here).setFocus()
 
 
 def scrolled(body: QLayout) -> QScrollArea:

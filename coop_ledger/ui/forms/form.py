@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -121,6 +121,9 @@ class Form(Reading):
     def ready(self) -> None:
         """Begin, once all fields are made: call at the end of ``__init__``."""
         self._blank = self._typed()
+        first = next((part for part in self.parts.values() if isinstance(part, QWidget)), None)
+        if first:
+            self.setFocusProxy(first)
         for part in self.parts.values():
             if isinstance(part, Field):
                 part.value_changed.connect(self.touch)
@@ -134,6 +137,7 @@ class Form(Reading):
         """Read what may be chosen again, and on the first visit what was being typed."""
         if not self._restored:
             self._restored = True
+            self._order_stops()
             self._restore()
         self.preview()
 
@@ -291,6 +295,13 @@ class Form(Reading):
     def _typed(self) -> dict[str, Any]:
         return {name: typed(part) for name, part in self.parts.items()}
 
+    def _order_stops(self) -> None:
+        """Let the Tab key leave the last field for the buttons; the form must be in its window."""
+        inside = self._area.widget()
+        if inside is not None:
+            QWidget.setTabOrder(_last_stop(inside), self.clear_button)
+            QWidget.setTabOrder(self.clear_button, self.record_button)
+
     def _restore(self) -> None:
         kept = next((d for d in self.session.books.read.drafts() if d[0] == self.key), None)
         if kept:
@@ -304,6 +315,17 @@ class Form(Reading):
             self._kept = False
             with suppress(StoreError):
                 self.session.books.drop_draft(self.key)
+
+
+def _last_stop(part: QWidget) -> QWidget:
+    """Find where the Tab key leaves a part."""
+    found, at = part, part.nextInFocusChain()
+    while at is not None and at is not part:
+        stops = at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy()
+        if stops and part.isAncestorOf(at):
+            found = at
+        at = at.nextInFocusChain()
+    return found
 
 
 def _is_unclear(part: object) -> bool:

@@ -23,7 +23,7 @@ class GoodsRow(Row):
         self.qty = QtyEdit(language, N_("Quantity"))
         self.cost = MoneyEdit(language, N_("Cost of all of it"))
         super().__init__(
-            language, {"item": (self.item, 5), "qty": (self.qty, 3), "cost": (self.cost, 3)}
+            language, {"item": (self.item, 6), "qty": (self.qty, 2), "cost": (self.cost, 2)}
         )
         self.units: dict[str, str] = {}
         self.item.value_changed.connect(lambda code: self.qty.set_unit(self.units.get(code, "")))

@@ -54,7 +54,7 @@ class PaymentsEdit(QWidget):
         column.addWidget(self._grid)
         column.addWidget(self._left)
         column.addWidget(self.reference)
-        self.setFocusProxy(self.one)
+        self.setFocusProxy(self._switch)
         self.one.set_value(options[0].code)
         for part in (self.one, self.reference, *self.parts.values()):
             part.value_changed.connect(self._on_changed)

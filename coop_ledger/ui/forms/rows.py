@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
@@ -61,6 +61,20 @@ class Row(QWidget):
         return any(not isinstance(p, ChoiceEdit) and p.is_unclear() for p in parts)
 
 
+def stops_of(part: QWidget) -> list[QWidget]:
+    """List where the Tab key stops inside a part."""
+    inside = (w for w in part.findChildren(QWidget) if not w.focusProxy())
+    return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def follow(before: QWidget, after: QWidget) -> None:
+    """Let the Tab key walk from the end of one part through another."""
+    at = stops_of(before)[-1]
+    for stop in stops_of(after):
+        QWidget.setTabOrder(at, stop)
+        at = stop
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -108,7 +122,8 @@ class RowsEdit(QWidget, Generic[R]):
         for row in list(self.rows):
             self._drop(row)
         for kept in body:
-            row = self._add()
+            last = self.rows[-1] if self.rows else None
+            row = last if last and last.is_blank() else self._add()
             for name, field in row.fields.items():
                 retype(field, kept.get(name, ""))
         if not self.rows or not self.rows[-1].is_blank():
@@ -123,11 +138,17 @@ class RowsEdit(QWidget, Generic[R]):
         row = self._make(self.language)
         row.changed.connect(self._on_changed)
         row.gone.connect(lambda: self._on_gone(row))
-        if self.rows:
-            for field in row.fields.values():
-                field.hide_label()
+        before = self.rows[-1] if self.rows else None
+        if before is None:
+            self.setFocusProxy(row)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        *_, last = row.fields.values()
+        last.line.returnPressed.connect(lambda: self._on_enter(row))
+        if before:
+            for field in row.fields.values():
+                field.hide_label()
+            follow(before, row)
         row.remove.setVisible(not row.is_blank())
         return row
 
@@ -144,8 +165,14 @@ class RowsEdit(QWidget, Generic[R]):
             self._add()
         for field in self.rows[0].fields.values():
             field.label.show()
+        self.setFocusProxy(self.rows[0])
         self.rows[min(at, len(self.rows) - 1)].setFocus()
         self._on_changed()
+
+    def _on_enter(self, row: R) -> None:
+        at = self.rows.index(row) + 1
+        if at < len(self.rows):
+            self.rows[at].setFocus()
 
     def _on_changed(self) -> None:
         if self.rows[-1].is_full():

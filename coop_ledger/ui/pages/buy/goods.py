@@ -37,7 +37,7 @@ class GoodsForm(Form):
         self.supplier = ChoiceEdit(said, N_("From whom"), optional=True)
         self.invoice = TextEdit(said, N_("Invoice number"), optional=True, script="ltr")
         self.day = DateEdit(said, session.books.today)
-        self.place = ChoiceEdit(said, N_("Where it goes"), translate=True)
+        self.place = ChoiceEdit(said, N_("Kept where"), translate=True)
         self.payments = PaymentsEdit(said, N_("Paid how?"), METHODS_OUT)
         self.paper = DropAttachment(said)
         self.note = TextEdit(said, N_("Note"), optional=True)
@@ -49,9 +49,9 @@ class GoodsForm(Form):
             "supplier": self.supplier,
             "invoice": self.invoice,
             "date": self.day,
-            "place": self.place,
             "payments": self.payments,
             "attachments": self.paper,
+            "place": self.place,
             "note": self.note,
         }
         self._place()
@@ -100,8 +100,8 @@ class GoodsForm(Form):
 
     def _place(self) -> None:
         left, right = Card(self.language), Card(self.language)
-        head = (self.supplier, self.invoice, self.day, self.place)
-        left.add(Flow(head, columns=2, least=200, gap=3))
+        head = (self.supplier, self.invoice, self.day)
+        left.add(Flow(head, columns=3, least=170, gap=3))
         left.add(self.lines, 1)
         foot = QHBoxLayout()
         foot.addWidget(Label(self.language, N_("Total"), role="title"))
@@ -111,9 +111,9 @@ class GoodsForm(Form):
         left.body.addLayout(foot)
         right.add(self.payments)
         right.add(self.paper)
-        right.add(self.note)
+        right.add(Flow((self.place, self.note), columns=2, least=110, gap=2))
         right.body.addStretch(1)
-        self.body.addWidget(Split(left, right, weights=(5, 3)), 1)
+        self.body.addWidget(Split(left, right, weights=(2, 1)), 1)
 
     def _places(self) -> None:
         known = self.session.books.profile.places

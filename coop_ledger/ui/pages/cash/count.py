@@ -47,6 +47,7 @@ class _Pad(BanknotePad):
     def __init__(self, language: Language, told: Label) -> None:
         super().__init__(language)
         self._told = told
+        self.setFocusProxy(next(iter(self.pieces.values())))
 
     def problem(self, text: str) -> None:
         """Show why the count is refused."""

@@ -69,6 +69,7 @@ class TodayFace(Reading):
         self.empty = EmptyState(said, "calendar", N_("Nothing went in or out on this day"))
         self.last_button = Button(said, N_("Show the last day"), icon="calendar")
         self._place()
+        self.setFocusProxy(self.day)
         self.day.value_changed.connect(lambda _day: self.refresh())
         self.count_button.clicked.connect(self.count_wanted)
         self.last_button.clicked.connect(self._on_last)

@@ -82,6 +82,7 @@ class ListFace(Reading):
         self.edit_button = Button(said, N_("Change"), icon="edit")
         self.card_button = Button(said, N_("Stock card"), icon="list")
         self._place()
+        self.setFocusProxy(self.search)
         self.search.searched.connect(self._on_search)
         self.table.row_chosen.connect(self.choose)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)

@@ -93,6 +93,7 @@ class PeopleFace(Reading):
         self.edit_button = Button(said, N_("Correct"), icon="edit")
         self.erase_button = Button(said, N_("Erase…"), icon="delete", kind="quiet")
         self._place()
+        self.setFocusProxy(self.search)
         self.search.searched.connect(self._on_search)
         self.table.row_chosen.connect(self.choose)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)

@@ -10,10 +10,11 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, parse_money
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
+from coop_ledger.ui.forms.faced_table import FacedTable
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
-from coop_ledger.ui.tables import Column, Table, TableRow, total_row
+from coop_ledger.ui.tables import Column, TableRow, total_row
 from coop_ledger.ui.theme import current
 
 
@@ -37,7 +38,7 @@ class RegisterFace(Reading):
             Column("joined", N_("Joined")),
             Column("left", N_("Left")),
         )
-        self.table = Table(said, N_("Register of members"), columns)
+        self.table = FacedTable(said, N_("Register of members"), columns)
         self.empty = EmptyState(said, "book", N_("The register of members is empty"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, current().gap(2), 0)
@@ -45,6 +46,7 @@ class RegisterFace(Reading):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
+        self.setFocusProxy(self.search)
         self.search.searched.connect(self.table.seek)
 
     def refresh(self) -> None:
