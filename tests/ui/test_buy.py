@@ -72,7 +72,7 @@ def test_goods_from_the_keyboard_alone(desk: Desk) -> None:
     assert isinstance(form, GoodsForm)
     for i, (item, qty, cost) in enumerate((("laine", "2,5", "200"), ("miel", "4", "300"))):
         desk.until(form.lines.rows[i].cost.isVisible)
-        assert form.lines.rows[i].item.line.hasFocus()
+        desk.until(form.lines.rows[i].item.line.hasFocus)
         desk.keys(item)
         desk.press(ENTER)
         desk.press(TAB)

@@ -187,7 +187,7 @@ class DebtForm(Form):
         right.add(self.note)
         right.body.addStretch(1)
         self._right = right
-        self.body.addWidget(Split(left, right, weights=(2, 3)), 1)
+        self.body.addWidget(Split(left, right, weights=(5, 6)), 1)
 
     def _fill(self) -> None:
         books = self.session.books

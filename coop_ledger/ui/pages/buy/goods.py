@@ -113,7 +113,7 @@ class GoodsForm(Form):
         right.add(self.paper)
         right.add(Flow((self.place, self.note), columns=2, least=110, gap=2))
         right.body.addStretch(1)
-        self.body.addWidget(Split(left, right, weights=(2, 1)), 1)
+        self.body.addWidget(Split(left, right, weights=(5, 3)), 1)
 
     def _places(self) -> None:
         known = self.session.books.profile.places
