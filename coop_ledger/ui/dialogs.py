@@ -1,6 +1,7 @@
 """Questions over the window: a title, what it is about, and verbs on the buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
@@ -65,6 +66,20 @@ class Dialog(QDialog):
         column.addLayout(self.body, 1)
         column.addSpacing(worn.gap(2))
         column.addLayout(foot)
+
+    def fit(self) -> None:
+        """Grow to the height that wrapped words need: Qt measures them on one line."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up with room for every word."""
+        super().showEvent(event)
+        self.fit()
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""

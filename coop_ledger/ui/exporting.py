@@ -53,7 +53,7 @@ class ExportBar(QWidget):
         self.language = said
         self.task: Task[bool] | None = None
         self.print_button = Button(said, N_("Print"), icon="print", shortcut="Ctrl+P")
-        self.keep_button = Button(said, N_("Save as…"), icon="export", shortcut="Ctrl+E")
+        self.keep_button = Button(said, N_("Export…"), icon="export", shortcut="Ctrl+E")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().gap(2))

@@ -254,10 +254,10 @@ _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
 def _in_two(title: str) -> str:
-    """Write a long title over figures in two lines, cut at the blank nearest its middle.
+    r"""Write a long title over figures in two lines, cut at the blank nearest its middle.
 
     >>> _in_two("Debit of the period")
-    'Debit of\\nthe period'
+    'Debit of\nthe period'
     """
     blanks = [place for place, letter in enumerate(title) if letter == " "]
     if len(title) < _LONG_TITLE or not blanks:

@@ -61,6 +61,7 @@ class TakeBack(Dialog):
         elif isinstance(outcome, Refused):
             fields: dict[str, Field] = {"reason": self.why, "date": self.day}
             show_problems(outcome.problems, fields, self.banner, self.language)
+            self.fit()
         else:
             self.banner.tell("bad", N_("Nothing was recorded. What you typed is still here"))
 

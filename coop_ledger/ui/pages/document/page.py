@@ -42,7 +42,7 @@ class DocumentPage(Page):
         self.print_button = Button(said, N_("Print"), icon="print", shortcut="Ctrl+P")
         self.back_button = Button(said, N_("Take back…"), icon="take_back", kind="danger")
         self.accountant_button = Button(
-            said, N_("For the accountant"), icon="balance", shortcut=ACCOUNTANT_KEY
+            said, N_("Accounts"), icon="balance", shortcut=ACCOUNTANT_KEY
         )
         self.banner = Banner(said, "warn", action=N_("Open it"))
         self.banner.hide()
@@ -92,6 +92,7 @@ class DocumentPage(Page):
 
     def _lay_out(self) -> None:
         worn, said = current(), self.language
+        self.header.sub.setMinimumWidth(1)
         for action in (self.accountant_button, self.print_button, self.back_button):
             self.header.add_action(action)
         main = Card(said, N_("What was written"), icon="edit")
@@ -114,7 +115,7 @@ class DocumentPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(worn.gap(4))
         inside.addWidget(self.banner)
-        inside.addWidget(Split(main, side, weights=(2, 1)))
+        inside.addWidget(Split(main, side, weights=(5, 2)))
         inside.addWidget(self.accountant)
         inside.addStretch(1)
         self.body.addWidget(self._content)
@@ -124,8 +125,8 @@ class DocumentPage(Page):
         names, said = Names.of(self.session.books.read), self.language
         kind = BY_NAME[entry.kind]
         self.header.title.say(kind.title)
-        told = said.text("{0}, {1}", entry.number, said.long_date(entry.date))
-        self.header.say_sub("{0}", anchored(told, said))
+        sub = said.text("{0}, {1}", entry.number, said.long_date(entry.date))
+        self.header.say_sub("{0}", anchored(sub, said))
         self.header.show_picture(PICTURES.get(entry.kind, "documents"))
         told = tell(entry, names)
         amount = amount_of(entry)
@@ -183,7 +184,7 @@ class DocumentPage(Page):
 
     def _name_toggle(self) -> None:
         shown = self.accountant.isVisibleTo(self)
-        self.accountant_button.say(N_("Hide the accounts") if shown else N_("For the accountant"))
+        self.accountant_button.say(N_("Hide") if shown else N_("Accounts"))
 
     def _on_take_back(self) -> None:
         if take_back(self.shell, self.session, self.number):

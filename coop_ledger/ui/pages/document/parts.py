@@ -56,12 +56,14 @@ class Facts(QWidget):
             if old:
                 old.hide()
                 old.deleteLater()
-        top = Qt.AlignmentFlag.AlignTop
+        top, rtl = Qt.AlignmentFlag.AlignTop, self.language.rtl
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         for row, (label, value) in enumerate(self.said()):
             name = plain_text(label, "soft")
             shown = plain_text(value, "strong")
             shown.setWordWrap(True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             shown.setAccessibleName(f"{label}: {value}")
             self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(shown, row, 1, top)

@@ -1,6 +1,7 @@
 """The page that lists what was recorded."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coop_ledger.core.documents import KINDS
@@ -8,6 +9,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.reports.table import Report
 from coop_ledger.ui.cards import EmptyState
+from coop_ledger.ui.drawer import Drawer
 from coop_ledger.ui.exporting import ExportBar
 from coop_ledger.ui.fields import Choice, ChoiceEdit
 from coop_ledger.ui.going import open_document
@@ -48,6 +50,7 @@ class DocumentsPage(Page):
         self.kind = ChoiceEdit(said, N_("Document"), [everything, *kinds], translate=True)
         self.kind.set_value("")
         self.period = PeriodPicker(said, books.today, books.profile.year_start_month, self)
+        self.drawer = Drawer(said)
         self.model = EntryModel(said, books.read)
         self.table = Sheet(self.model)
         self.table.widen({NOTE, WHO})
@@ -116,18 +119,19 @@ class DocumentsPage(Page):
         self.table.fit(anew=True)
         self._say_chosen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a low screen to the list."""
+        super().resizeEvent(event)
+        self.drawer.settle(self.height())
+
     def _lay_out(self) -> None:
         worn = current()
+        self.header.add_action(self.drawer.button)
         self.header.add_action(self.export)
         column = QVBoxLayout()
         column.setSpacing(worn.gap(2))
-        top = QHBoxLayout()
-        top.setSpacing(worn.gap(3))
-        self.search.setMinimumWidth(worn.px(180))
-        top.addWidget(self.search, 3)
-        for field in (self.kind, *self.period.fields()):
-            top.addWidget(field, 2)
-        self.body.addLayout(top)
+        self.drawer.hold([self.search, self.kind, *self.period.fields()])
+        self.body.addWidget(self.drawer)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.first, 1)
@@ -152,14 +156,14 @@ class DocumentsPage(Page):
         self.period.changed.connect(self.seek)
         self.table.row_opened.connect(self._on_open)
         self.table.chosen_changed.connect(self._say_chosen)
-        self.table.letters_typed.connect(self.search.type_on)
+        self.table.letters_typed.connect(self._on_letters)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.copy_button.clicked.connect(self._on_copy)
         self.clear_button.clicked.connect(self.show_all)
         self.nothing.acted.connect(self.show_all)
         self.first.acted.connect(lambda: self.shell.go("sell"))
         self.session.changed.connect(self._on_changed)
-        find_key(self, self.search.line.setFocus)
+        find_key(self, self._on_find)
 
     def _say_names(self) -> None:
         self.table.reserve(STATE, self.language.text(N_("Taken back")))
@@ -201,6 +205,14 @@ class DocumentsPage(Page):
 
     def _on_open(self, row: int) -> None:
         open_document(self.shell, self.model.entry(row).number)
+
+    def _on_find(self) -> None:
+        self.drawer.unfold()
+        self.search.line.setFocus()
+
+    def _on_letters(self, typed: str) -> None:
+        self.drawer.unfold()
+        self.search.type_on(typed)
 
     def _on_search_done(self) -> None:
         """Enter in the search leads into the list."""

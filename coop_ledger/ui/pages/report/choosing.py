@@ -1,10 +1,11 @@
 """What a report covers: its days, and the codes that narrow it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.db import Reader
@@ -12,15 +13,15 @@ from coop_ledger.i18n import Language, language
 from coop_ledger.render import cells
 from coop_ledger.reports import Filter, Params, ReportSpec, choices
 from coop_ledger.reports.table import Cell, Named
+from coop_ledger.ui.drawer import Drawer
 from coop_ledger.ui.fields import Choice, ChoiceEdit
 from coop_ledger.ui.periods import PeriodPicker
-from coop_ledger.ui.theme import current
 
 _BEGINNING = N_("Accounts that begin with {0}")
 
 
-class Chooser(QWidget):
-    """The fields of one report; made anew for each.
+class Chooser(QObject):
+    """The fields of one report, made anew for each; ``always`` are those that stay.
 
     Signals:
         changed(): something else was chosen.
@@ -28,18 +29,23 @@ class Chooser(QWidget):
 
     changed = Signal()
 
-    def __init__(self, spoken: Language, reader: Reader, today: date) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        spoken: Language,
+        reader: Reader,
+        today: date,
+        always: Sequence[QWidget],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._always = tuple(always)
         self.language, self._reader, self._today = spoken, reader, today
         self.period: PeriodPicker | None = None
         self.filters: dict[str, ChoiceEdit] = {}
         self._offered: dict[str, list[Choice]] = {}
         self._spec: ReportSpec | None = None
         self._busy = False
-        self._fields: list[QWidget] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(current().gap(3))
+        self.drawer = Drawer(spoken)
 
     def show_spec(self, spec: ReportSpec, first_month: int) -> None:
         """Offer what can be chosen for a report; the year begins in ``first_month``."""
@@ -53,14 +59,7 @@ class Chooser(QWidget):
             self.period.changed.connect(self.changed)
             fields += self.period.fields()
         self.filters = {one.key: self._field(one) for one in spec.filters}
-        for old in self._fields:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._fields = [*fields, *self.filters.values()]
-        for field in self._fields:
-            self._row.addWidget(field, 1)
-        self.setVisible(bool(self._fields))
+        self.drawer.hold([*fields, *self.filters.values(), *self._always])
 
     def show_params(self, params: Params) -> None:
         """Show what was chosen elsewhere, as by opening a row of another report."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coop_ledger import catalogue
@@ -56,8 +56,9 @@ class ReportPage(Page):
         self._trail: list[Step] = []
         self._stale = False
         said = self.language
-        self.chooser = Chooser(said, session.books.read, session.books.today)
         self.search = SearchField(said, N_("Search in this report"))
+        books = session.books
+        self.chooser = Chooser(said, books.read, books.today, (self.search,), self)
         self.banner = Banner(said, "bad")
         self.banner.hide()
         self.chart = BarChart(said, N_("Chart"))
@@ -120,11 +121,14 @@ class ReportPage(Page):
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
+        self.chooser.retranslate(language)
         if self.report:
             self._show(self.report)
 
     def _lay_out(self) -> None:
         worn = current()
+        self.header.sub.setMinimumWidth(1)
+        self.header.add_action(self.chooser.drawer.button)
         self.header.add_action(self.export)
         self.header.back.disconnect()
         self.header.back.connect(self.step_back)
@@ -135,12 +139,7 @@ class ReportPage(Page):
         row.addWidget(self.count)
         row.addWidget(self.sums, 1)
         row.addWidget(self.copy_button)
-        self.search.setMinimumWidth(worn.px(180))
-        top = QHBoxLayout()
-        top.setSpacing(worn.gap(3))
-        top.addWidget(self.chooser, 3)
-        top.addWidget(self.search, 2)
-        self.body.addLayout(top)
+        self.body.addWidget(self.chooser.drawer)
         for part in (self.banner, self._chart_card):
             self.body.addWidget(part)
         for tall in (self.table, self.empty, self.needs):
@@ -155,12 +154,23 @@ class ReportPage(Page):
         self.search.line.returnPressed.connect(self.table.setFocus)
         self.table.row_wanted.connect(self._on_row)
         self.table.chosen_changed.connect(self._say_chosen)
-        self.table.letters_typed.connect(self.search.type_on)
+        self.table.letters_typed.connect(self._on_letters)
         self.copy_button.clicked.connect(self._on_copy)
         self.session.changed.connect(self._on_changed)
-        find_key(self, self.search.line.setFocus)
+        find_key(self, self._on_find)
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._escape.activated.connect(self.step_back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a low screen to the figures."""
+        super().resizeEvent(event)
+        self.chooser.drawer.settle(self.height())
+        if self.report:
+            self._show_chart(self.report)
+
+    def _on_find(self) -> None:
+        self.chooser.drawer.unfold()
+        self.search.line.setFocus()
 
     def _usual(self, spec: ReportSpec) -> Params:
         """Choose what people mostly want: the year, today, and the one thing there is."""
@@ -179,8 +189,11 @@ class ReportPage(Page):
         self.search.line.clear()
         self.chooser.show_spec(spec, self.session.books.profile.year_start_month)
         self.chooser.show_params(params)
+        self.chooser.drawer.fold()
         self.read()
         missing = next((f for f in self._needed() if f.value() is None), None)
+        if missing:
+            self.chooser.drawer.unfold()
         (missing or self.table).setFocus()
 
     def _needed(self) -> list[ChoiceEdit]:
@@ -244,6 +257,10 @@ class ReportPage(Page):
     def _on_search(self, typed: str) -> None:
         self.table.seek(typed)
         self._say_chosen()
+
+    def _on_letters(self, typed: str) -> None:
+        self.chooser.drawer.unfold()
+        self.search.type_on(typed)
 
     def _on_row(self, row: Row) -> None:
         """Open what a figure is made of: its document, or the report that explains it."""
