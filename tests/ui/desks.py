@@ -45,6 +45,7 @@ class Desk:
         shown = faced.face(face)
         assert isinstance(shown, kind)
         assert shown.isVisible()
+        assert self.shell.isActiveWindow()  # nothing flashed up as a window of its own
         return shown
 
     def click(self, button: QWidget) -> None:

@@ -43,7 +43,6 @@ class GoodsForm(Form):
         self.note = TextEdit(said, N_("Note"), optional=True)
         self.total = Label(said, role="figure")
         self.ryal = Label(said, role="hint")
-        self._places()
         self.parts = {
             "lines": self.lines,
             "supplier": self.supplier,
@@ -55,6 +54,7 @@ class GoodsForm(Form):
             "note": self.note,
         }
         self._place()
+        self._places()  # once in its place, else it would flash up as a window
         self.lines.value_changed.connect(self._on_lines)
         self.payments.value_changed.connect(self.touch)
         self.ready()
