@@ -243,6 +243,15 @@ class Sheet:
         step = number(size / count, 6)
         self._write(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
 
+    def bars(self, x: float, y: float, height: float, found: Sequence[tuple[float, float]]) -> None:
+        """Draw upright bars, start and end of each counted from ``x``, left to right always."""
+        left = self.left(x, found[-1][1])
+        bottom = number(self.bottom(y + height))
+        each = [
+            f"{number(left + a)} {bottom} {number(b - a)} {number(height)} re" for a, b in found
+        ]
+        self._write(f"q 0 g {' '.join(each)} f Q")
+
     def stamp(self, text: str, *, colour: str = "#dedede", height: float | None = None) -> None:
         """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ.
 

@@ -1,0 +1,60 @@
+"""The sheets of labels one can buy, and the roll: where each label is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coop_ledger.render.pdf.page import A4, MM, ROLL_58
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A sheet of A4 with labels in columns and rows; millimetres.
+
+    ``across`` and ``down`` are from one label to the same edge of the next. The labels stand in the
+    middle of the sheet.
+    """
+
+    key: str
+    width: float
+    height: float
+    columns: int
+    rows: int
+    across: float
+    down: float
+
+    @property
+    def count(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    def places(self, start: int = 1) -> Iterator[tuple[float, float]]:
+        """Give where labels stand (points, from the start edge and the top), row by row.
+
+        Args:
+            start: The first label that is still on the sheet, from 1.
+        """
+        left = (A4.width / MM - (self.columns - 1) * self.across - self.width) / 2
+        top = ((A4.height or 0) / MM - (self.rows - 1) * self.down - self.height) / 2
+        for n in range(start - 1, self.count):
+            row, column = divmod(n, self.columns)
+            yield (left + column * self.across) * MM, (top + row * self.down) * MM
+
+
+STOCKS = {
+    stock.key: stock
+    for stock in (
+        Stock("L7160", 63.5, 38.1, 3, 7, 66.04, 38.1),
+        Stock("L7159", 63.5, 33.9, 3, 8, 66.04, 33.9),
+        Stock("L7161", 63.5, 46.6, 3, 6, 66.04, 46.6),
+        Stock("L7163", 99.1, 38.1, 2, 7, 101.6, 38.1),
+        Stock("L7165", 99.1, 67.7, 2, 4, 101.6, 67.7),
+        Stock("L7651", 38.1, 21.2, 5, 13, 40.64, 21.2),
+        Stock("L4732", 35.6, 16.9, 5, 16, 38.1, 16.9),
+    )
+}
+"""Avery's names, which other makers print on their boxes too."""
+
+ROLL = "58mm"
+"""A till roll: each tag is cut off."""
+ROLL_SIZE = (ROLL_58.width / MM - 2 * ROLL_58.margin / MM, 34.0)
+"""What a tag on the roll takes, in millimetres."""
