@@ -109,6 +109,22 @@ def test_too_little_paid_on_shares_is_refused_at_its_field(desk: Desk) -> None:
     assert form.shares.value() == Qty(10000)
 
 
+def test_what_would_not_be_kept_as_typed_is_refused(desk: Desk) -> None:
+    form = desk.open("people", "person", PersonForm)
+    desk.type(form.name_fr.line, "Rkia")
+    desk.type(form.birth_year.line, "84")
+    desk.type(form.shares.line, "1,5")
+    desk.click(form.record_button)
+    assert len(desk.entries("member")) == 1
+    assert form.birth_year.shown_message() != ""
+    assert form.shares.shown_message() != ""
+    desk.type(form.birth_year.line, "1984")
+    desk.type(form.shares.line, "1")
+    desk.type(form.paid.line, "100")
+    desk.click(form.record_button)
+    assert len(desk.entries("member")) == 2
+
+
 def test_a_taken_number_and_a_missing_name_are_told(desk: Desk) -> None:
     form = desk.open("people", "person", PersonForm)
     desk.pick(form.role.buttons, "customer")

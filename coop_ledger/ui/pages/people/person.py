@@ -8,6 +8,7 @@ from typing import Any, get_args
 from coop_ledger.core.chart import Relation
 from coop_ledger.core.documents import Document
 from coop_ledger.core.documents.parties import Customer, Member, Supplier
+from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import NONE, ZERO, Money
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
@@ -135,9 +136,12 @@ class PersonForm(Form):
         """Record a new person, or write the correction."""
         if self.editing is None:
             return super().submit()
+        gaps = self.gaps()
         if not (self.name_fr.value() or self.name_ar.value()):
-            self.name_fr.problem(self.language.text(N_("A name is needed, in French or in Arabic")))
-            self.name_fr.setFocus()
+            gaps.append(Problem("name.missing", "name_fr"))
+        if gaps:
+            self._tell(gaps)
+            self._focus()
             return False
         code = self.editing.code
         if not self.session.correct_person(code, self._told()):
@@ -167,6 +171,16 @@ class PersonForm(Form):
             "ice": self.ice.value(),
         }
         return Customer(**common) if role == "customer" else Supplier(**common)
+
+    def gaps(self) -> list[Problem]:
+        """Name what would not be kept as it was typed."""
+        gaps = []
+        if self.birth_year.value() and not self._year():
+            gaps.append(Problem("field.number", "birth_year", (self.birth_year.value(),)))
+        shares = self.shares.value()
+        if shares and shares.milli % 1000:
+            gaps.append(Problem("qty.not_whole", "shares", (self.language.text(N_("Shares")),)))
+        return gaps
 
     def reading(self) -> tuple[str, tuple[Value, ...]]:
         """Say who is written down under which number."""
