@@ -46,9 +46,8 @@ def test_every_code_is_read_back(stock: str, symbol: Symbol) -> None:
 
 
 def test_a_full_sheet_of_codes() -> None:
-    tags = [
-        Tag(Named(f"Pièce {n}"), f"P-{n:03}", Money(100 * n), f"P-{n:03}") for n in range(1, 66)
-    ]
+    numbers = [f"P-{n:03}" for n in range(1, 66)]
+    tags = [Tag(Named(f"Pièce {code}"), code, Money(123_400), code) for code in numbers]
     pdf = render(tags, OWNER, stock="L7651")
     assert len(pictures(pdf)) == 1
     assert codes(pdf) == numbers
