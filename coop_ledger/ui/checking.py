@@ -20,7 +20,10 @@ class FindingsDialog(Dialog):
     def __init__(self, language: Language, parent: QWidget, findings: Sequence[Finding]) -> None:
         super().__init__(language, parent, N_("The book is damaged"), N_("Close"), tone="warn")
         self.reject_button.hide()
-        advice = N_("Nothing was changed. Make a safety copy, then show this to who helps you.")
+        advice = N_(
+            "Nothing was changed. Record nothing more for now, and show this to the person who"
+            " helps you: the safety copies made before are whole"
+        )
         self.body.addWidget(Label(language, advice, role="lead", wrap=True))
         inside = QWidget()
         inside.setProperty("role", "body")

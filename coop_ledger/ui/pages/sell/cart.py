@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -45,8 +46,10 @@ class CartLine(QFrame):
         worn = current()
         self._name = plain_text("", "label")
         self._name.setWordWrap(True)
-        self._each = Button(language, "", icon="edit", kind="quiet", name=N_("Price and discount"))
+        self._each = QPushButton()  # its words are the price, no message
+        self._each.setProperty("kind", "quiet")
         self._each.setProperty("shape", "link")
+        self._each.setCursor(Qt.CursorShape.PointingHandCursor)
         self.qty = Stepper(language, N_("Quantity"), unit=_shown_unit(item), least=ONE)
         self.qty.setFixedWidth(worn.px(132))
         self.qty.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -176,6 +179,7 @@ class CartLine(QFrame):
                 N_("{0} − {1}"), language.money(line.unit_price), language.money(line.discount)
             )
         self._each.setText(f" {words}")
+        self._each.setAccessibleName(f"{language.text(N_('Price and discount'))}: {words}")
         self._each.setIcon(icon("edit", "accent", 16))
         self._total.setText(language.money(line.net))
 

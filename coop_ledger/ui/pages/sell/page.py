@@ -89,6 +89,7 @@ class SellPage(Page):
 
     def leave(self) -> bool:
         """Keep what is typed before another page comes to the front."""
+        self._timer.stop()
         if self._draft_timer.isActive():
             self._draft_timer.stop()
             self.keep_draft()
@@ -207,7 +208,7 @@ class SellPage(Page):
         self._again.clicked.connect(self.start_again)
         self._more.clicked.connect(self.show_details)
         back = QShortcut(QKeySequence("Esc"), self)
-        back.activated.connect(self.show_goods)
+        back.activated.connect(self._on_escape)
 
     def _read(self) -> None:
         books = self.session.books
@@ -254,6 +255,11 @@ class SellPage(Page):
         self._say_sub()
         self._timer.start()
         self._draft_timer.start()
+
+    def _on_escape(self) -> None:
+        if self.shown() is self.shelf:
+            self.shelf.search.line.clear()
+        self.show_goods()
 
     def _on_given(self) -> None:
         self._on_changed()

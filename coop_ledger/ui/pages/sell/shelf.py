@@ -246,9 +246,6 @@ class Shelf(QWidget):
         if event.key() == Qt.Key.Key_Down and self.tiles:
             self.tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.line.clear()
-            return True
         return False
 
     def _take(self, good: Good) -> None:
