@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coop_ledger.core.documents import BY_NAME
@@ -60,8 +61,6 @@ class DocumentPage(Page):
         self.accountant_button.clicked.connect(self.toggle_accountant)
         self.banner.acted.connect(self._on_other)
         session.changed.connect(self._on_changed)
-        self._escape = QShortcut(QKeySequence("Esc"), self)
-        self._escape.activated.connect(shell.back)
 
     def show_document(self, number: str) -> None:
         """Show the document recorded under a number."""
@@ -79,6 +78,13 @@ class DocumentPage(Page):
             button.setVisible(known)
         if self.entry:
             self._show(self.entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shell.back()
+        else:
+            super().keyPressEvent(event)
 
     def toggle_accountant(self) -> None:
         """Show or hide what an accountant reads."""

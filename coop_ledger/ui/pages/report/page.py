@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coop_ledger import catalogue
@@ -64,10 +64,14 @@ class ReportPage(Page):
         self.chart = BarChart(said, N_("Chart"))
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._chart_card = Card(said)
+        self._chart_card.hide()
         self._chart_card.add(self.chart)
         self.table = ReportTable(said)
         self.empty = EmptyState(said, "reports", N_("Nothing to tell for these days"))
         self.needs = EmptyState(said, "filter", N_("Choose what the report is about"))
+        self.begin = EmptyState(said, "reports", N_("Choose a report"), N_("Reports"))
+        for part in (self.table, self.empty, self.needs, self.search):
+            part.hide()
         self.count = Label(said, role="strong")
         self.sums = Label(said, role="soft")
         self.copy_button = Button(said, N_("Copy"), icon="copy", kind="quiet")
@@ -142,7 +146,7 @@ class ReportPage(Page):
         self.body.addWidget(self.chooser.drawer)
         for part in (self.banner, self._chart_card):
             self.body.addWidget(part)
-        for tall in (self.table, self.empty, self.needs):
+        for tall in (self.table, self.empty, self.needs, self.begin):
             self.body.addWidget(tall, 1)
         self.body.setSpacing(worn.gap(3))
         self.foot.addWidget(strip)
@@ -158,8 +162,14 @@ class ReportPage(Page):
         self.copy_button.clicked.connect(self._on_copy)
         self.session.changed.connect(self._on_changed)
         find_key(self, self._on_find)
-        self._escape = QShortcut(QKeySequence("Esc"), self)
-        self._escape.activated.connect(self.step_back)
+        self.begin.acted.connect(lambda: self.shell.go("reports"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape, when no field needed it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room of a low screen to the figures."""
@@ -183,6 +193,7 @@ class ReportPage(Page):
 
     def _open(self, spec: ReportSpec, params: Params) -> None:
         self.spec, self.report = spec, None
+        self.begin.hide()
         self.title_msgid = spec.title
         self.header.title.say(spec.title)
         self.setAccessibleName(self.language.text(spec.title))

@@ -98,7 +98,7 @@ class ReportCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open when clicked."""
-        if self.rect().contains(event.pos()):
+        if self.rect().contains(event.position().toPoint()):
             self.opened.emit(self.spec.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
