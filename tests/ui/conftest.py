@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coop_ledger.i18n import Language, language
 from coop_ledger.ui.dressing import wear
+from coop_ledger.ui.memory import keep_in
 from coop_ledger.ui.theme import Theme, current
 
 
@@ -28,6 +29,12 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def _memory(tmp_path: Path) -> None:
+    """Keep what the window remembers out of the folders of whoever runs the tests."""
+    keep_in(tmp_path / "memory")
 
 
 @pytest.fixture
