@@ -143,7 +143,7 @@ class HomePage(Page):
             return
         old = (self.session.books.today - copied).days > DUE_DAYS
         tone: Tone = "warn" if old else "good"
-        self.safety.show_value(copied, N_("Make one now") if old else "", tone=tone)
+        self.safety.show_value(copied, N_("Make one now") if old else N_("Up to date"), tone=tone)
 
     def _on_changed(self) -> None:
         if self.isVisible():
