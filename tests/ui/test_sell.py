@@ -362,3 +362,19 @@ def test_every_control_has_a_name_in_both_languages(desk: Desk, page: SellPage) 
         desk.shell.set_language(code)
         for line in page.findChildren(QLineEdit):
             assert line.accessibleName(), line
+
+
+def test_a_book_that_cannot_be_written_says_so_and_keeps_what_is_typed(
+    desk: Desk, page: SellPage
+) -> None:
+    told: list[object] = []
+    desk.session.failed.connect(told.append)
+    put(page, "TAP")
+    store = desk.books._store
+    before, store.altered = store.altered, ["posting_no_update"]
+    page.keep_draft()
+    page.record()
+    store.altered = before
+    assert [getattr(error, "code", "") for error in told] == ["store.altered"] * 2
+    assert page.basket.cart.values()[0].item == "TAP"
+    assert not desk.entries("sale")

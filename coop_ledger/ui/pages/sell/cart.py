@@ -46,10 +46,7 @@ class CartLine(QFrame):
         worn = current()
         self._name = plain_text("", "label")
         self._name.setWordWrap(True)
-        self._each = QPushButton()  # its words are the price, no message
-        self._each.setProperty("kind", "quiet")
-        self._each.setProperty("shape", "link")
-        self._each.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._each = _link()
         self.qty = Stepper(language, N_("Quantity"), unit=_shown_unit(item), least=ONE)
         self.qty.setFixedWidth(worn.px(132))
         self.qty.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -272,6 +269,15 @@ class Cart(QWidget):
     def retranslate(self, language: Language) -> None:
         """Speak another language; the lines are told by themselves."""
         self.language = language
+
+
+def _link() -> QPushButton:
+    """Make a button whose words are a price, no message of the catalogue."""
+    made = QPushButton()
+    made.setProperty("kind", "quiet")
+    made.setProperty("shape", "link")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
 
 
 def _shown_unit(item: Item) -> str:

@@ -17,6 +17,7 @@ from coop_ledger.core.documents.sale import Sale
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import NONE, ZERO, Money, total
 from coop_ledger.core.text import N_
+from coop_ledger.db import StoreError
 from coop_ledger.i18n import Language
 from coop_ledger.ui.flow import Split
 from coop_ledger.ui.goods import dye_of, photo_of, picture_of
@@ -152,10 +153,13 @@ class SellPage(Page):
     def keep_draft(self) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
         books = self.session.books
-        if self.basket.cart.lines:
-            books.keep_draft(self.key, "sale", self._draft())
-        else:
-            books.drop_draft(self.key)
+        try:
+            if self.basket.cart.lines:
+                books.keep_draft(self.key, "sale", self._draft())
+            else:
+                books.drop_draft(self.key)
+        except StoreError as error:
+            self.session.failed.emit(error)
 
     def _lay_out(self) -> None:
         self.stage = Stage(self.shelf, self.parts)
@@ -304,11 +308,9 @@ class SellPage(Page):
             self.stage.setCurrentWidget(part)
         self.front.setCurrentWidget(part if whole else self.selling)
         part.setFocus()
-        above = self.front.parentWidget()
-        while above and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above:
-            above.verticalScrollBar().setValue(0)
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(self.front):
+                area.verticalScrollBar().setValue(0)
 
     def preview(self) -> None:
         """Ask the books what they would say to this sale; an empty basket is no mistake yet."""
@@ -335,7 +337,7 @@ class SellPage(Page):
         self.start_again()
         self.basket.last.show_sale(LastSale(outcome.number, sale.total, change))
         self._draft_timer.stop()
-        self.session.books.drop_draft(self.key)
+        self.keep_draft()  # the basket is empty: none is left
         self._read()
         self.shell.toast(
             "good", N_("Recorded {0}"), outcome.number, action=N_("Print"), act=self._on_print
