@@ -8,8 +8,6 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +15,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from coop_ledger.render.pdf import qr
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import Side, draw_line, number, paint
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
@@ -237,7 +236,7 @@ class Sheet:
 
     def qr(self, x: float, y: float, size: float, data: str) -> None:
         """Draw a QR code, quiet zone left to the caller, in black whatever the page's colours."""
-        code, count = _qr_path(data)
+        code, count = qr.path(data)
         left, top = self.left(x, size), self.bottom(y)
         self.bottom(y + size)
         step = number(size / count, 6)
@@ -336,34 +335,3 @@ def _rectangle(left: float, bottom: float, width: float, height: float, radius: 
         told = [f"{number(px)} {number(py)}" for px, py in points]
         out.append(f"{told[0]} l {' '.join(told[1:])} c")
     return " ".join([*out, "h"])
-
-
-@lru_cache(maxsize=64)
-def _qr_path(data: str) -> tuple[str, int]:
-    """Write the dark cells of a code as rectangles of whole numbers, and how many a side has."""
-    # Late, because it brings all of reportlab's drawing and page layout with it: 0.15 s.
-    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
-        QRCode,
-        QRErrorCorrectLevel,
-    )
-
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(data)
-    code.make()
-    count = code.getModuleCount()
-    strips = [
-        f"{start} {row} {end - start} 1 re"
-        for row in range(count)
-        for start, end in dark_strips([bool(code.isDark(row, n)) for n in range(count)])
-    ]
-    return " ".join(strips), count
-
-
-def dark_strips(row: Sequence[bool]) -> list[tuple[int, int]]:
-    """Find the dark stretches of a row of cells: start and end of each."""
-    strips: list[tuple[int, int]] = []
-    for dark, group in groupby(enumerate(row), key=itemgetter(1)):
-        columns = [column for column, _ in group]
-        if dark:
-            strips.append((columns[0], columns[-1] + 1))
-    return strips
