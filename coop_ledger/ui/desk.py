@@ -1,5 +1,6 @@
 """One open book with its window: the actions, the state at the foot, the copy at the end."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -44,7 +45,7 @@ class Desk(QObject):
     def __init__(self, books: Books, spoken: Language, memory: Memory, backups: Path) -> None:
         super().__init__()
         self.session = Session(books, self)
-        self.keeper = Keeper(self.session, backups, self)
+        self.keeper = Keeper(self.session, backups, self.session)
         self._books, self._memory = books, memory
         self._findings: tuple[Finding, ...] = ()
         self.shell = Shell(
@@ -121,6 +122,8 @@ class Desk(QObject):
         self.session.failed.connect(self._on_failed)
         self.keeper.copied.connect(lambda _path: self._tell(self.shell.status.checked))
         self.keeper.checked.connect(self._on_checked)
+        self.keeper.book_wanted.connect(self._want)
+        self.session.changed.connect(self._on_changed)
 
     def _shell(self) -> Shell:
         return self.shell
@@ -146,6 +149,8 @@ class Desk(QObject):
     def _copy(self, folder: Path | None) -> None:
         try:
             made = self.keeper.copy(folder)
+            if folder is None:
+                self.keeper.copy_second()
         except StoreError as error:
             self.shell.toast("bad", TEXTS[error.code], *error.detail)
             return
@@ -162,6 +167,8 @@ class Desk(QObject):
             self.keeper.copy_if_changed()
         except StoreError as error:
             self._not_copied(error)
+        with suppress(StoreError):  # a full or locked stick does not keep the window open
+            self.keeper.copy_second()
         self._books.close()
 
     def _not_copied(self, error: StoreError) -> None:
@@ -203,6 +210,10 @@ class Desk(QObject):
         dialog = FindingsDialog(self.shell.language, self.shell, self._findings)
         dialog.exec()
         dialog.deleteLater()
+
+    def _on_changed(self, what: frozenset[str]) -> None:
+        if "profile" in what:
+            self._tell(self.shell.status.checked)
 
     def _on_failed(self, error: StoreError) -> None:
         self.shell.toast("bad", TEXTS[error.code], *error.detail)

@@ -2,7 +2,9 @@
 
 import hashlib
 import re
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -10,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from coop_ledger.books import Books
 from coop_ledger.db import StoreError
 from coop_ledger.db.backup import check
+from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.session import Session
 
 DUE_DAYS = 7
@@ -19,7 +22,33 @@ KEPT = 10
 _IDLE_MS = 20_000
 _CHECK_AFTER_MS = 1_500
 _WAIT_MS = 60_000
+_SECOND = "Daftar"
+"""The folder of our own in the second place."""
 _COPY = re.compile(r".*_(\d{4}-\d{2}-\d{2})_(\d{6})_(\d+)\.coop")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """What the name of a copy tells: when it was made, and how many entries it holds."""
+
+    day: date
+    hour: time
+    entries: int
+
+
+def facts_of(copy: Path) -> CopyFacts | None:
+    """Read the name of a copy; None when the file is called otherwise."""
+    if not _COPY.fullmatch(copy.name):
+        return None
+    day, hour, entries = _made(copy)
+    clock = time(int(hour[:2]), int(hour[2:4]), int(hour[4:]))
+    return CopyFacts(date.fromisoformat(day), clock, entries)
+
+
+def keeper_of(session: Session) -> "Keeper | None":
+    """Find who looks after the book of a session."""
+    found = session.findChild(Keeper)
+    return found if isinstance(found, Keeper) else None
 
 
 def copies_of(book: Path, backups: Path) -> list[Path]:
@@ -46,24 +75,32 @@ class Keeper(QObject):
     Signals:
         copied(Path): a verified copy was written.
         checked(object): a tuple of findings, empty when the book is whole; or a ``StoreError``.
+        book_wanted(str): a book that was brought back is to be opened, by its path.
     """
 
     copied = Signal(object)
     checked = Signal(object)
+    book_wanted = Signal(str)
 
     def __init__(self, session: Session, backups: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._backups = session, backups
         self._worker: Checker | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._on_idle)
+        self._idle = _timer(self, _IDLE_MS, self._on_idle)
+        self._soon = _timer(self, _CHECK_AFTER_MS, self.check_now)
         session.changed.connect(lambda _changed: self._idle.start())
 
     def last_copy(self) -> Path | None:
         """Find the newest copy of this book."""
-        return next(iter(copies_of(self._books.path, self._backups)), None)
+        return next(iter(self.last_copies()), None)
+
+    def last_copies(self) -> list[Path]:
+        """List the copies of this book, the newest first."""
+        return copies_of(self._books.path, self._backups)
+
+    def is_checking(self) -> bool:
+        """Tell whether a check of the whole book is under way."""
+        return self._worker is not None
 
     def copy(self, folder: Path | None = None) -> Path:
         """Write a verified copy, among the others or into a folder somebody chose.
@@ -74,7 +111,7 @@ class Keeper(QObject):
         target = folder or folder_of(self._books.path, self._backups)
         made = self._books.backup(target)
         if folder is None:
-            self._rotate()
+            _rotate(copies_of(self._books.path, self._backups))
         self.copied.emit(made)
         return made
 
@@ -85,9 +122,48 @@ class Keeper(QObject):
             return None
         return self.copy()
 
+    @property
+    def folder(self) -> Path:
+        """Where the copies of this book go."""
+        return folder_of(self._books.path, self._backups)
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where a second copy goes, as a USB stick; it may not be plugged in."""
+        return Memory().second_place(self._books.path)
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Remember the second place on this computer, or forget it."""
+        Memory().keep_second_place(self._books.path, folder)
+
+    def second_copies(self) -> list[Path]:
+        """List the copies in the second place, the newest first."""
+        place = self.second_place
+        return copies_of(self._books.path, place / _SECOND) if place else []
+
+    def copy_second(self) -> Path | None:
+        """Write a copy into the second place unless it holds every entry already.
+
+        Returns:
+            The copy; None when there is nothing to do, no second place, or its stick is not in.
+
+        Raises:
+            StoreError: No room, not writable, or the copy is not whole.
+        """
+        place = self.second_place
+        if place is None or not place.is_dir():
+            return None
+        last = next(iter(self.second_copies()), None)
+        if last and _made(last)[2] == self._books.head().seq:
+            return None
+        made = self._books.backup(folder_of(self._books.path, place / _SECOND))
+        _rotate(self.second_copies())
+        self.copied.emit(made)
+        return made
+
     def check_soon(self) -> None:
         """Check the whole book a moment later, in the background."""
-        QTimer.singleShot(_CHECK_AFTER_MS, self, self.check_now)
+        self._soon.start()
 
     def check_now(self) -> None:
         """Check a snapshot of the book in the background; ``checked`` tells what was found."""
@@ -108,6 +184,7 @@ class Keeper(QObject):
     def finish(self) -> None:
         """Stop what runs; the book may be closed afterwards."""
         self._idle.stop()
+        self._soon.stop()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.done.disconnect(self._on_checked)
@@ -126,10 +203,6 @@ class Keeper(QObject):
             worker.wait(_WAIT_MS)
             worker.deleteLater()
         self.checked.emit(found)
-
-    def _rotate(self) -> None:
-        for old in copies_of(self._books.path, self._backups)[KEPT:]:
-            old.unlink(missing_ok=True)
 
 
 class Checker(QThread):
@@ -155,6 +228,19 @@ class Checker(QThread):
         finally:
             self._snapshot.unlink(missing_ok=True)
         self.done.emit(found)
+
+
+def _rotate(copies: list[Path]) -> None:
+    for old in copies[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _timer(owner: QObject, pause_ms: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+    timer.timeout.connect(act)
+    return timer
 
 
 def _made(copy: Path) -> tuple[str, str, int]:

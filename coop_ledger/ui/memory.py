@@ -1,9 +1,11 @@
 """What the program remembers of a person between two runs: language, letters, last book, window."""
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from coop_ledger.ui.printers import Printer, read_printer, write_printer
 from coop_ledger.ui.theme import SCALES, Theme
 
 _RECENT = 6
@@ -75,6 +77,31 @@ class Memory:
         """Remember how a kind of paper is printed."""
         self._kept.setValue(f"paper/{kind}", f"{language} {size}")
 
+    def printer(self, kind: str) -> Printer:
+        """Tell on which printer a kind of paper is printed, and how."""
+        return read_printer(self._text(f"printer/{kind}"))
+
+    def keep_printer(self, kind: str, printer: Printer) -> None:
+        """Remember the printer of a kind of paper."""
+        self._kept.setValue(f"printer/{kind}", write_printer(printer))
+
+    def second_place(self, book: Path) -> Path | None:
+        """Tell the folder where second copies of a book go; None when nobody chose one."""
+        folder = self._text(_second(book))
+        return Path(folder) if folder else None
+
+    def keep_second_place(self, book: Path, folder: Path | None) -> None:
+        """Remember the folder for second copies of a book; None forgets it."""
+        if folder is None:
+            self._kept.remove(_second(book))
+        else:
+            self._kept.setValue(_second(book), str(folder))
+
     def _text(self, name: str) -> str:
         value = self._kept.value(name)
         return value if isinstance(value, str) else ""
+
+
+def _second(book: Path) -> str:
+    mark = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]
+    return f"second/{mark}"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.render.till import TEXTS as TILL_TEXTS
+from coop_ledger.render.till import TillError, destination, send
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.fields import Option, PickOne
 from coop_ledger.ui.memory import Memory
+from coop_ledger.ui.printers import Printer
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.theme import current
@@ -38,8 +42,11 @@ TONGUES = (
 SIZES = (
     Option("a4", N_("A4"), ""),
     Option("a5", N_("A5"), ""),
-    Option("80mm", N_("Till roll"), ""),
+    Option("80mm", N_("80 mm"), ""),
+    Option("58mm", N_("58 mm"), ""),
 )
+ROLLS = frozenset({"80mm", "58mm"})
+"""Sizes a till printer prints on."""
 _PRINT_DPI = 300
 _POINTS = 72
 _BESIDE = 300
@@ -80,6 +87,41 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> None:
         fitted = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRect(room.topLeft(), fitted), image)
     painter.end()
+
+
+def deliver(parent: QWidget, pdf: bytes, chosen: Printer, title: str, size: str) -> bool:
+    """Print a paper on the printer chosen for its kind; without one, ask which.
+
+    Returns:
+        Whether it was printed; false when the person went back.
+
+    Raises:
+        TillError: The till printer is off, not there, or out of paper.
+    """
+    if chosen.till and size in ROLLS:
+        _to_till(pdf, chosen, size)
+        return True
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    printer.setDocName(title)
+    printer.setCopyCount(chosen.copies)
+    if chosen.name in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(chosen.name)
+    elif QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return False
+    print_pdf(pdf, printer)
+    return True
+
+
+def _to_till(pdf: bytes, chosen: Printer, size: str) -> None:
+    from coop_ledger.render import escpos  # noqa: PLC0415 - slow, only with a till printer
+
+    where = destination(chosen.till)
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        send(escpos.stream(pdf, size, drawer=chosen.drawer, copies=chosen.copies), where)
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 class PaperPreview(Dialog):
@@ -145,12 +187,14 @@ class PaperPreview(Dialog):
         self._pages.addStretch(1)
 
     def accept(self) -> None:
-        """Choose a printer and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        printer.setDocName(self._name)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            print_pdf(self._pdf, printer)
+        """Print on the printer of this kind of paper, or ask which."""
+        size = self.size_of_paper.value() or "a5"
+        try:
+            printed = deliver(self, self._pdf, Memory().printer(self._kind), self._name, size)
+        except TillError as error:
+            self._say(TILL_TEXTS[error.code], error.where)
+            return
+        if printed:
             super().accept()
 
     def save(self, target: Path) -> bool:

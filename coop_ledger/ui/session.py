@@ -1,6 +1,6 @@
 """The one road from a click to the books and back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,26 @@ class Session(QObject):
             self.changed.emit(outcome.changed)
             self.recorded.emit(outcome)
         return outcome
+
+    def record_many(
+        self, act: Callable[[Books], Sequence[Recorded | Refused]]
+    ) -> Sequence[Recorded | Refused] | None:
+        """Let ``act`` record many documents, all or nothing, and announce what changed.
+
+        Returns:
+            The outcomes; None when the disk stood in the way.
+        """
+        try:
+            outcomes = act(self.books)
+        except StoreError as error:
+            self.failed.emit(error)
+            return None
+        changed: frozenset[str] = frozenset()
+        if all(isinstance(outcome, Recorded) for outcome in outcomes):
+            changed = changed.union(*(o.changed for o in outcomes if isinstance(o, Recorded)))
+        if changed:
+            self.changed.emit(changed)
+        return outcomes
 
     def correct_person(self, code: str, person: Mapping[str, Any]) -> bool:
         """Correct what the register of persons knows of somebody; tell whether it was written."""

@@ -78,6 +78,7 @@ class Shell(QMainWindow):
         self.palette_box = Palette(spoken, self._frame, lambda: self._actions, finders)
         self.rail.chosen.connect(self.go)
         self.strip.language_chosen.connect(self.set_language)
+        self.strip.settings_wanted.connect(lambda: self.run("settings"))
         self.setMinimumSize(960, 600)
         self._speak()
         self.set_status(status)

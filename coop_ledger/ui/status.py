@@ -13,7 +13,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import plain_text
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current, text_font
-from coop_ledger.ui.words import Label
+from coop_ledger.ui.words import Button, Label
 
 Checked = Literal["", "checking", "whole", "damaged"]
 
@@ -117,9 +117,11 @@ class StatusStrip(QFrame):
 
     Signals:
         language_chosen(str).
+        settings_wanted().
     """
 
     language_chosen = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(self, language: Language, status: Status) -> None:
         super().__init__()
@@ -133,6 +135,9 @@ class StatusStrip(QFrame):
         self._backup = _Part("safe", Label(language, role="hint"))
         self.languages = LanguageSwitch(language)
         self.languages.chosen.connect(self.language_chosen)
+        self.settings = Button(language, icon="settings", kind="quiet", name=N_("Settings"))
+        self.settings.setProperty("shape", "small")
+        self.settings.clicked.connect(self.settings_wanted)
         worn = current()
         self._status = status
         self._row = QHBoxLayout(self)
@@ -141,7 +146,7 @@ class StatusStrip(QFrame):
         for part in (self._cooperative, self._year, self._person):
             self._row.addWidget(part)
         self._row.addStretch(1)
-        for end in (self._stick, self._checked, self._backup, self.languages):
+        for end in (self._stick, self._checked, self._backup, self.languages, self.settings):
             self._row.addWidget(end)
         self.show_status(status)
 

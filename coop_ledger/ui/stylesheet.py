@@ -82,6 +82,9 @@ QPushButton[kind="quiet"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"]:disabled { color: $line_strong; }
 QPushButton[size="big"] { min-height: $gap5; padding: $gap4 $gap5; font-size: $text_lead; }
 QPushButton[shape="square"] { padding: 0; min-width: $target; max-width: $target; }
+QPushButton[shape="small"] {
+    padding: 0; min-width: $small; max-width: $small; min-height: $small; max-height: $small;
+}
 QPushButton[shape="link"] {
     min-height: $small; border-color: transparent; background: transparent; padding: 0 $gap2;
 }

@@ -48,6 +48,7 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._turn()
         self._show()
 
     def say(self, msgid: str, *args: Value) -> None:
@@ -62,8 +63,17 @@ class Label(QLabel):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
+        self._turn()
         if self._msgid:  # a figure its owner wrote here stays
             self._show()
+
+    def _turn(self) -> None:
+        """Stand at the side where reading begins: Qt would put figures alone at the left."""
+        now = self.alignment()
+        if not now & Qt.AlignmentFlag.AlignHCenter:
+            side = Qt.AlignmentFlag.AlignRight if self._language.rtl else Qt.AlignmentFlag.AlignLeft
+            upright = now & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
     def _show(self) -> None:
         self.setText(self._language.text(self._msgid, *self._args) if self._msgid else "")

@@ -27,7 +27,7 @@ class DropAttachment(Field):
     def __init__(self, language: Language, label: str = N_("Photo or paper")) -> None:
         super().__init__(language, label, optional=True)
         self._value: Path | None = None
-        self._zone = _DropZone()
+        self._zone = DropZone()
         self._thumb = QLabel()
         self._thumb.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._say = Label(language, N_("Drop a photo or a PDF here"), role="soft", wrap=True)
@@ -104,7 +104,13 @@ class DropAttachment(Field):
             self.set_value(Path(chosen))
 
 
-class _DropZone(QFrame):
+class DropZone(QFrame):
+    """A framed place that takes one file dropped on it.
+
+    Signals:
+        dropped(str): the path of the file.
+    """
+
     dropped = Signal(str)
 
     def __init__(self) -> None:
@@ -113,15 +119,18 @@ class _DropZone(QFrame):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             mark(self, "over", "yes")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
         mark(self, "over", "no")
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Tell the first file."""
         mark(self, "over", "no")
         for url in event.mimeData().urls():
             if url.isLocalFile():

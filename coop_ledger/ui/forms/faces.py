@@ -66,6 +66,16 @@ class Strip(QWidget):
         """Never hold the window wide."""
         return QSize(current().px(200), super().minimumSizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pictures out where big letters leave no room for all the words."""
+        super().resizeEvent(event)
+        side = current().px(20)
+        for button in self.buttons.values():
+            button.setIconSize(QSize(side, side))
+        if self.sizeHint().width() > event.size().width():
+            for button in self.buttons.values():
+                button.setIconSize(QSize(0, 0))
+
 
 class FacedPage(Page):
     """A page with several faces; ``Ctrl+PgUp`` and ``Ctrl+PgDown`` turn to the next one.

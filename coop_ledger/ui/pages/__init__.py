@@ -6,6 +6,7 @@ from importlib import import_module
 from coop_ledger.core.text import N_
 from coop_ledger.ui.actions import GO, Action, Finder
 from coop_ledger.ui.page import Page, PageFactory
+from coop_ledger.ui.pages.chores import chores
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 
@@ -25,6 +26,8 @@ UNLISTED = (
     ("document", N_("Document"), "documents", "DocumentPage"),
     ("report", N_("Report"), "reports", "ReportPage"),
     ("search", N_("Search"), "search", "SearchPage"),
+    ("settings", N_("Settings"), "settings", "SettingsPage"),
+    ("importing", N_("Bring in a notebook"), "sheet", "ImportingPage"),
 )
 """Pages one is led to from another one, or by the palette; they are not in the rail."""
 
@@ -49,10 +52,11 @@ def finders(session: Session, shell: Callable[[], Shell]) -> tuple[Finder, ...]:
     return (found,)
 
 
-def actions(_session: Session, shell: Callable[[], Shell]) -> tuple[Action, ...]:
+def actions(session: Session, shell: Callable[[], Shell]) -> tuple[Action, ...]:
     """List what the pages add to the menus and to the palette."""
     title = N_("Search everywhere")
-    return (Action("go.search", title, "search", "Ctrl+Shift+F", lambda: shell().go("search"), GO),)
+    search = Action("go.search", title, "search", "Ctrl+Shift+F", lambda: shell().go("search"), GO)
+    return (search, *chores(session, shell))
 
 
 def _maker(module: str, name: str, session: Session) -> Callable[[Shell], Page]:

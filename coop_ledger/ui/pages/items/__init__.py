@@ -43,11 +43,18 @@ class ItemsPage(FacedPage):
                 listing = ListFace(self, self.session)
                 listing.edit_wanted.connect(self.edit)
                 listing.card_wanted.connect(self.show_card)
+                listing.tags_wanted.connect(self.print_tags)
                 return listing
 
     def show_card(self, code: str) -> None:
         """Show the stock card of an item among the reports."""
         open_report(self.shell, "stock_card", Params(filters={"item": code}))
+
+    def print_tags(self, code: str) -> None:
+        """Print the price tags of an item."""
+        from coop_ledger.ui.labelling import show_labels  # noqa: PLC0415 - slow, only for printing
+
+        show_labels(self.shell, self.session, code)
 
     def show_code(self, code: str) -> None:
         """Show the item with a code."""

@@ -48,10 +48,12 @@ class ListFace(Reading):
     Signals:
         edit_wanted(str): the item with this code is to be changed; empty for a new one.
         card_wanted(str): its stock card is to be shown.
+        tags_wanted(str): its price tags are to be printed.
     """
 
     edit_wanted = Signal(str)
     card_wanted = Signal(str)
+    tags_wanted = Signal(str)
 
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class ListFace(Reading):
         self.kind = Label(said, role="soft")
         self.lines = QVBoxLayout()
         self.edit_button = Button(said, N_("Change"), icon="edit")
+        self.tags_button = Button(said, N_("Price tags"), icon="qr")
         self.card_button = Button(said, N_("Stock card"), icon="list")
         self._place()
         self.setFocusProxy(self.search)
@@ -89,6 +92,7 @@ class ListFace(Reading):
         for wanted in (self.new_button.clicked, self.empty.acted):
             wanted.connect(lambda: self.edit_wanted.emit(""))
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self.chosen))
+        self.tags_button.clicked.connect(lambda: self.tags_wanted.emit(self.chosen))
         self.card_button.clicked.connect(lambda: self.card_wanted.emit(self.chosen))
 
     def refresh(self) -> None:
@@ -125,6 +129,7 @@ class ListFace(Reading):
         self.name.setText(name_of(item, self.language))
         self.kind.say(CATEGORIES[item.category].name)
         self.card_button.setVisible(item.stocked)
+        self.tags_button.setVisible(item.stocked and item.active)
         self._show_lines(item)
 
     def retranslate(self, language: Language) -> None:
@@ -143,6 +148,7 @@ class ListFace(Reading):
         self.card.body.addLayout(self.lines)
         self.card.body.addStretch(1)
         self.card.add(self.card_button)
+        self.card.add(self.tags_button)
         self.card.add(self.edit_button)
         head = QHBoxLayout()
         head.setSpacing(worn.gap(3))

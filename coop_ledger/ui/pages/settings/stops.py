@@ -1,0 +1,73 @@
+"""What the tour shows of the settings."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coop_ledger.ui.keeping import keeper_of
+from coop_ledger.ui.pages.settings import SettingsPage
+from coop_ledger.ui.session import Session
+from coop_ledger.ui.shell import Shell
+from coop_ledger.ui.stops import Stop
+
+
+def _page(shell: Shell) -> SettingsPage:
+    page = shell.current_page()
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def _face(key: str, shell: Shell, _session: Session) -> None:
+    _page(shell).show_face(key)
+
+
+def _doubtful(shell: Shell, _session: Session) -> None:
+    from coop_ledger.ui.pages.settings.cooperative import CooperativeForm  # noqa: PLC0415
+
+    page = _page(shell)
+    page.show_face("cooperative")
+    form = page.face("cooperative")
+    assert isinstance(form, CooperativeForm)
+    form.parts["ice"].set_value("001525713000054")  # type: ignore[union-attr]
+    form.preview()
+    form.show_part("ice")
+
+
+def _roll(shell: Shell, _session: Session) -> None:
+    from coop_ledger.ui.pages.settings.papers import PapersFace  # noqa: PLC0415
+
+    face = _page(shell).face("papers")
+    assert isinstance(face, PapersFace)
+    _page(shell).show_face("papers")
+    face.dye.set_value("#96303a")
+    face.pairs["footer"].set_value(face.pairs["footer"].value())
+    face.tongue.set_value("fr+ar")
+    face.paper_size.set_value("80mm")
+
+
+def _copies(shell: Shell, session: Session) -> None:
+    keeper = keeper_of(session)
+    assert keeper is not None
+    keeper.copy_if_changed()
+    _face("copies", shell, session)
+    shell.toasts.hide()
+
+
+def _restore(shell: Shell, session: Session) -> QWidget:
+    from coop_ledger.ui.pages.settings.copies import CopiesFace  # noqa: PLC0415
+
+    _copies(shell, session)
+    face = _page(shell).face("copies")
+    assert isinstance(face, CopiesFace)
+    return face.restorer()
+
+
+STOPS = (
+    Stop("doubtful", "settings", _doubtful),
+    Stop("papers", "settings", partial(_face, "papers")),
+    Stop("roll", "settings", _roll),
+    Stop("printing", "settings", partial(_face, "printing")),
+    Stop("copies", "settings", _copies),
+    Stop("restore", "settings", _restore),
+    Stop("look", "settings", partial(_face, "look")),
+)
