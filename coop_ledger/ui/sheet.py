@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -135,6 +136,8 @@ class Sheet(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSortIndicatorShown(False)
         head.setSectionsClickable(True)
+        # Else it asks for every row of every column whether it is chosen, each time it is drawn.
+        head.setSelectionModel(QItemSelectionModel(model, head))
         head.sectionResized.connect(self._on_resized)
         self.clicked.connect(self._on_clicked)
         self._set_row_height()

@@ -334,7 +334,7 @@ def test_exports_are_written_and_readable(desk: Desk, code: str, tmp_path: Path)
     )
     assert [row["account"] for row in rows] == [str(row.cells[0] or "") for row in made.rows]
     book = load_workbook(io.BytesIO(written(desk, page, "xlsx", tmp_path / "a.xlsx")))
-    values = {cell.value for line in book.active.iter_rows() for cell in line}  # type: ignore[union-attr]
+    values = {cell.value for line in book.active.iter_rows() for cell in line}
     assert "51611" in values
     pdf = written(desk, page, "pdf", tmp_path / "a.pdf")
     assert len(page_images(pdf, 30)) == 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coop_ledger import catalogue
@@ -104,7 +104,11 @@ class ReportPage(Page):
         if params is None:
             return
         self._stale = False
-        made = self.session.books.report(self.spec.key, params)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            made = self.session.books.report(self.spec.key, params)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         if isinstance(made, Refused):
             self._refuse(made.problems)
             return
