@@ -5,7 +5,8 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from coop_ledger.render.pdf import qr
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import Side, draw_line, number, paint
+from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
 Align = Literal["start", "center", "end"]
@@ -59,6 +61,7 @@ ROLL_58 = Paper(58 * MM, None, 5 * MM)  # and 48 mm of 58
 class _Page:
     state: dict[str, object]  # of the canvas
     reached: float
+    marks: list[Tag]
 
 
 class _BareCanvas(Canvas):  # type: ignore[misc]
@@ -73,10 +76,11 @@ class Sheet:
 
     ``footer`` is called at the end for each page with the sheet, the number of the page and how
     many there are. ``margin`` is what the paper asks for, ``inner`` the width between the margins.
-    Texts are drawn in their own direction (``base="auto"``) unless told otherwise.
+    Texts are drawn in their own direction (``base="auto"``) unless told otherwise. A ``tagged``
+    document tells in which order it is read aloud.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a document is told of itself
         self,
         paper: Paper,
         *,
@@ -84,6 +88,7 @@ class Sheet:
         language: str = "fr",
         author: str = "",
         rtl: bool = False,
+        tagged: bool = False,
         footer: Callable[["Sheet", int, int], None] | None = None,
     ) -> None:
         self.paper = paper
@@ -94,6 +99,8 @@ class Sheet:
         self.page = 1
         self._footer = footer
         self._pages: list[_Page] = []
+        self._tagged = tagged
+        self._marks: list[Tag] = []
         self._file = io.BytesIO()
         self._reached = 0.0
         self.canvas = _BareCanvas(
@@ -142,17 +149,21 @@ class Sheet:
         self.put(x, y, found, align=align)
         return found
 
-    def put(self, x: float, y: float, found: Line, *, align: Align = "start") -> None:
+    def put(
+        self, x: float, y: float, found: Line, *, align: Align = "start", role: str = "P"
+    ) -> None:
         """Draw a line already laid out, with its base line at ``y``."""
         self.bottom(y + found.descent)
-        draw_line(self.canvas, self.left(x), self.bottom(y), found, self._side(align))
+        with self._marked(Tag(role)):
+            draw_line(self.canvas, self.left(x), self.bottom(y), found, self._side(align))
 
     def figures(self, x: float, y: float, text: str, style: Style, width: float) -> Line:
         """Draw an amount at the right side of a column in both directions, so that commas align."""
         found = line(text, style)
         column_right = self.left(x, width) + width
         self.bottom(y + found.descent)
-        draw_line(self.canvas, column_right, self.bottom(y), found, "right")
+        with self._marked(Tag("P")):
+            draw_line(self.canvas, column_right, self.bottom(y), found, "right")
         return found
 
     def paragraph(  # noqa: PLR0913 - what, where and how
@@ -223,16 +234,17 @@ class Sheet:
     def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
         """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
         data = source.read_bytes() if isinstance(source, Path) else source
-        self.canvas.drawImage(
-            ImageReader(io.BytesIO(data)),
-            self.left(x, width),
-            self.bottom(y + height),
-            width,
-            height,
-            preserveAspectRatio=True,
-            anchor="c",
-            mask="auto",
-        )
+        with self._marked(None):
+            self.canvas.drawImage(
+                ImageReader(io.BytesIO(data)),
+                self.left(x, width),
+                self.bottom(y + height),
+                width,
+                height,
+                preserveAspectRatio=True,
+                anchor="c",
+                mask="auto",
+            )
 
     def qr(self, x: float, y: float, size: float, data: str) -> None:
         """Draw a QR code, quiet zone left to the caller, in black whatever the page's colours."""
@@ -240,7 +252,8 @@ class Sheet:
         left, top = self.left(x, size), self.bottom(y)
         self.bottom(y + size)
         step = number(size / count, 6)
-        self._write(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
+        with self._marked(Tag("Figure", data)):
+            self._operators(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
 
     def bars(self, x: float, y: float, height: float, found: Sequence[tuple[float, float]]) -> None:
         """Draw upright bars, start and end of each counted from ``x``, left to right always."""
@@ -261,29 +274,33 @@ class Sheet:
         word = line(text, Style(round(size, 1), bold=True, colour=colour))
         tall = height or self.paper.height or 2 * self.width
         canvas = self.canvas
-        canvas.saveState()
-        canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
-        canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
-        canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
-        draw_line(canvas, 0, -word.style.size / 3, word, "center")
-        canvas.restoreState()
+        with self._marked(Tag("P")):
+            canvas.saveState()
+            canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
+            canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
+            canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
+            draw_line(canvas, 0, -word.style.size / 3, word, "center")
+            canvas.restoreState()
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
-        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached))
+        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached, self._marks))
+        self._marks = []
         self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
         self.page += 1
         self._reached = 0.0
 
     def finish(self) -> bytes:
         """End the document and give the file."""
-        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached))
+        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached, self._marks))
         for page, one in enumerate(self._pages, 1):
             self.canvas.__dict__.update(one.state)
-            self.page, self._reached = page, one.reached
+            self.page, self._reached, self._marks = page, one.reached, one.marks
             if self._footer:
                 self._footer(self, self.page, len(self._pages))
             self._write_page()
+        if self._tagged:
+            attach(self.canvas._doc, [one.marks for one in self._pages])  # noqa: SLF001
         self.canvas.save()
         return self._file.getvalue()
 
@@ -296,7 +313,21 @@ class Sheet:
             self.canvas.setPageSize((self.width, height))
         self.canvas.showPage()
 
+    @contextmanager
+    def _marked(self, tag: Tag | None) -> Iterator[None]:
+        """Mark what is drawn meanwhile; None is decoration, which is not read aloud."""
+        if not self._tagged:
+            yield
+            return
+        self._operators(begin(self._marks, tag) if tag else ARTIFACT)
+        yield
+        self._operators(END)
+
     def _write(self, operators: str) -> None:
+        """Draw what is only decoration."""
+        self._operators(f"{ARTIFACT} {operators} {END}" if self._tagged else operators)
+
+    def _operators(self, operators: str) -> None:
         self.canvas._code.append(operators)  # noqa: SLF001 - quicker than one call for each operator
 
     def _side(self, align: Align) -> Side:

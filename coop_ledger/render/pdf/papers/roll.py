@@ -50,6 +50,7 @@ class RollLayout:
             title=printing.title,
             language=printing.language,
             rtl=self.speech.first.rtl,
+            tagged=True,
         )
         self.x0, self.width = self.sheet.margin, self.sheet.inner
         self.x1 = self.x0 + self.width

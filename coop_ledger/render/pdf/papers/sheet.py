@@ -1,5 +1,6 @@
 """A slip on a sheet of A4 or A5, over as many pages as it needs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,11 +14,16 @@ from coop_ledger.render.pdf.papers import identity, signing, template
 from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
-from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
+from coop_ledger.render.pdf.tags import ARTIFACT
+from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
 _PARTS = (N_("Copy for the co-operative"), N_("Copy for the other party"))
 """Who keeps each half of a slip in two parts."""
+
+
+_MARK = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
+"""What a screen reader has read on the first half it need not read on the second."""
 
 
 class _DoesNotFitError(Exception):
@@ -41,6 +47,7 @@ class SheetLayout:
             title=printing.title,
             language=printing.language,
             rtl=self.speech.first.rtl,
+            tagged=True,
             footer=None if halves else self._foot,
         )
         self.limit = (paper.height or 0) / (2 if halves else 1)
@@ -73,7 +80,7 @@ class SheetLayout:
         """Repeat the half sheet below itself, and say who keeps which."""
         self._foot(self.sheet, 1, 1)
         canvas = self.sheet.canvas
-        drawn = list(canvas._code)  # noqa: SLF001 - the operators of the page so far
+        drawn = [_MARK.sub(ARTIFACT, code) for code in canvas._code]  # noqa: SLF001 - so far
         canvas._code += [f"q 1 0 0 1 0 {-self.limit:.3f} cm", *drawn, "Q"]  # noqa: SLF001
         self.sheet.rule(0, self.sheet.width, self.limit, weight=0.6, colour=RULE, dash=4)
         for i, whose in enumerate(_PARTS):
@@ -96,7 +103,8 @@ class SheetLayout:
         number = line(self.entry.number, self.looks.strong, "ltr")
         room = self.inner - number.width - 4 * MM
         title = self.speech.label(self.slip.title)
-        found = self.sheet.text(self.x0, base, title, self.looks.title, width=room)
+        found = fit_line(title, self.looks.title, room)
+        self.sheet.put(self.x0, base, found, role="H1")
         self.sheet.put(self.x1, base - self.looks.body.size * 0.75, number, align="end")
         day = self.speech.first.date(self.entry.date)
         self.sheet.text(
