@@ -175,6 +175,7 @@ class Books:
             self._store.next_number(kind.series, document.date.year),
             self._world.now().astimezone(UTC).isoformat(timespec="seconds"),
             self._world.actor,
+            self._store.chain,
         )
         private = private_part(document, self._world.new_id())
         mark = self._store.record(document, booking, stamp, private, files)

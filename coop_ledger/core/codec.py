@@ -25,6 +25,7 @@ class Stamp:
     number: str
     recorded_at: str
     actor: str
+    chain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def encode(document: Document, booking: Booking, stamp: Stamp, private: Private)
     """Describe a recorded document completely, in strings and integers only."""
     return {
         "v": VERSION,
+        "chain": stamp.chain,
         "id": stamp.id,
         "kind": kind_of(document).name,
         "number": stamp.number,

@@ -104,6 +104,11 @@ TEXTS = {
     "transfer.same": N_("Choose two different places for the money"),
     "cash.ceiling": N_("{0} in cash: above what the tax law tolerates; better by cheque or bank"),
     "vat.unusual": N_("{0} % is not one of the VAT rates of that day: {1}"),
+    "return.too_dear": N_("At most {0} can be given back for one: it was sold at that price"),
+    "return.other_customer": N_("The sale {0} was made to somebody else"),
+    "cheques.short": N_("There are only {0} of cheques in hand, and {1} is needed"),
+    "profile.start_fixed": N_("These books began on {0}; their first day cannot change"),
+    "profile.place_gone": N_("The place {0} cannot be taken away: goods may be there"),
     "vat.rate": N_("A rate is between 0 and 100 percent"),
 }
 """Sentence of every ``Problem.code``, with its details in order."""

@@ -44,8 +44,8 @@ GUARDS = (
         CREATE TRIGGER entry_is_its_payload BEFORE INSERT ON entry
         WHEN (NEW.payload ->> '$.id', NEW.payload ->> '$.kind', NEW.payload ->> '$.number',
               NEW.payload ->> '$.document.date', NEW.payload ->> '$.recorded_at',
-              NEW.payload ->> '$.actor')
-          IS NOT (NEW.id, NEW.kind, NEW.number, NEW.date, NEW.recorded_at, NEW.actor)
+              NEW.payload ->> '$.actor', NEW.payload ->> '$.chain')
+          IS NOT (NEW.id, NEW.kind, NEW.number, NEW.date, NEW.recorded_at, NEW.actor, NEW.chain)
           OR NEW.reverses IS NOT iif(NEW.kind = 'reversal', NEW.payload ->> '$.document.of', NULL)
           OR json_array_length(NEW.payload, '$.postings') IS NOT
              (SELECT count(*) FROM posting WHERE chain = NEW.chain AND seq = NEW.seq)

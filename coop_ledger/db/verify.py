@@ -167,7 +167,7 @@ def _one_entry(
         yield Finding("verify.chain", (number,))
     try:
         said = json.loads(payload)
-        told = [said[name] for name in ("id", "kind", "number", "recorded_at", "actor")]
+        told = [said[name] for name in ("chain", "id", "kind", "number", "recorded_at", "actor")]
         told.append(said["document"]["date"])
         reverses = said["document"]["of"] if said["kind"] == "reversal" else None
         parts = [said[name] for name in ("postings", "moves", "lines", "notes")]
@@ -175,7 +175,7 @@ def _one_entry(
     except (ValueError, LookupError, TypeError, AttributeError):
         yield Finding("verify.payload", (number,))
         return
-    if told != [row[2], row[3], number, row[9], row[10], day] or reverses != row[11]:
+    if told != [row[0], row[2], row[3], number, row[9], row[10], day] or reverses != row[11]:
         yield Finding("verify.columns", (number,))
     yield from unlike
 

@@ -37,7 +37,7 @@ def test_rule_and_guard_refuse_the_same_days(steps: list[str], offsets: list[int
         spent = replace(SPENT, date=date(2026, 1, 1) + timedelta(offset))
         _, problems = judge(spent, books.facts)
         by_rule = "period.closed" in [p.code for p in problems]
-        stamp = Stamp("probe", books._store.next_number("DP", 2026), "x", "x")
+        stamp = Stamp("probe", books._store.next_number("DP", 2026), "x", "x", "c1")
         books._store.connection.execute("BEGIN")
         try:
             books._store.record(spent, BOOKING, stamp, private_part(spent, "s"))

@@ -88,6 +88,7 @@ def forge(
     legs = [["51611", -500, ""], ["61251", 500, ""]] if postings is None else postings
     text = {
         "v": 1,
+        "chain": "c1",
         "id": "forged",
         "kind": "expense",
         "number": number,
@@ -255,6 +256,7 @@ ILLEGAL: dict[str, Forge] = {
     "no goods": forged(moves=[["TAP", 0, "lost", "shop", 1]]),
     "goods that cost less than nothing": forged(moves=[["TAP", 1, "lost", "shop", -1]]),
     "half a thousandth": forged(moves=[["TAP", 0.5, "lost", "shop", 1]]),
+    "chain not in payload": forged(payload={"chain": "c2"}),
     "id not in payload": forged(payload={"id": "other"}),
     "kind not in payload": forged(payload={"kind": "sale"}),
     "number not in payload": forged(payload={"number": "DP-2026-000001"}),

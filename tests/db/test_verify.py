@@ -245,15 +245,15 @@ def test_a_whole_lie_changes_the_control_code(path: Path, whole: Path) -> None:
         "{}",
         '{"postings":5}',
         (
-            '{"id":1,"kind":"sale","number":2,"recorded_at":3,"actor":4,"document":{"date":5},'
+            '{"chain":0,"id":1,"kind":"sale","number":2,"recorded_at":3,"actor":4,"document":{"date":5},'
             '"postings":[5],"moves":[],"lines":[],"notes":{}}'
         ),
         (
-            '{"id":1,"kind":"sale","number":2,"recorded_at":3,"actor":4,"document":{"date":5},'
+            '{"chain":0,"id":1,"kind":"sale","number":2,"recorded_at":3,"actor":4,"document":{"date":5},'
             '"postings":[["a","b","c"]],"moves":[],"lines":[],"notes":[]}'
         ),
         (
-            '{"id":1,"kind":"reversal","number":2,"recorded_at":3,"actor":4,"document":[],'
+            '{"chain":0,"id":1,"kind":"reversal","number":2,"recorded_at":3,"actor":4,"document":[],'
             '"postings":[],"moves":[],"lines":[],"notes":{}}'
         ),
     ],
@@ -279,6 +279,7 @@ def test_below_zero_is_found_though_everything_fits(path: Path) -> None:
     moves = [["TAP", 90000, "workshop", "lost", 0]]
     text = {
         "v": 1,
+        "chain": "c1",
         "id": "f",
         "kind": "expense",
         "number": "DP-2026-000003",

@@ -163,7 +163,15 @@ def test_a_code_is_not_a_name_and_not_taken(stocked: Books, code: str) -> None:
 @pytest.mark.parametrize("place", ["customers", "suppliers", "lost", "opening", "", "  "])
 def test_a_place_is_ours(books: Books, place: str) -> None:
     body = {"kind": "profile", "date": "2026-01-02", "start": "2026-01-01", "name_fr": "x"}
-    assert refused(books, body | {"places": ["workshop", place]}) == {"profile.place_name"}
+    places = [*books.profile.places, place]
+    assert refused(books, body | {"places": places}) == {"profile.place_name"}
+
+
+def test_what_was_decided_at_the_start_stays(books: Books) -> None:
+    body = {"kind": "profile", "date": "2026-01-02", "start": "2026-01-01", "name_fr": "x"}
+    assert refused(books, body | {"start": "2025-01-01"}) == {"profile.start_fixed"}
+    assert refused(books, body | {"places": ["workshop"]}) == {"profile.place_gone"}
+    assert done(books, body | {"places": [*books.profile.places, "souk"]})
 
 
 @pytest.mark.parametrize(

@@ -251,3 +251,28 @@ def test_an_empty_shelf_remembers_the_latest_cost_by_date(stocked: Books) -> Non
     assert moved(stocked, done(stocked, body).number)[0][4] == "90.00"
     never = back("2026-02-05", [sold("LAINE", "1", "9")], cash("9"))
     assert refused(stocked, never) == {"return.never_had"}
+
+
+def test_no_more_is_given_back_than_was_paid(stocked: Books) -> None:
+    line = {"item": "TAP", "qty": "1", "unit_price": "1250.00"}
+    cash = [{"method": "cash", "amount": "1250.00"}]
+    sale = {"kind": "sale", "date": "2026-01-05", "customer": "C001", "lines": [line]}
+    number = done(stocked, sale | {"payments": cash}).number
+    back = {"kind": "sale_return", "date": "2026-01-06", "of": number}
+    dear = [line | {"unit_price": "1250.01"}]
+    much = [{"method": "cash", "amount": "1250.01"}]
+    assert refused(stocked, back | {"lines": dear, "payments": much}) == {"return.too_dear"}
+    other = back | {"lines": [line], "payments": cash, "customer": "C002"}
+    assert refused(stocked, other) == {"return.other_customer"}
+    assert done(stocked, back | {"lines": [line], "payments": cash, "customer": "C001"})
+
+
+def test_a_cheque_taken_to_the_bank_is_not_in_hand_any_more(stocked: Books) -> None:
+    line = {"item": "TAP", "qty": "1", "unit_price": "1250.00"}
+    cheque = [{"method": "cheque", "amount": "1250.00"}]
+    sale = {"kind": "sale", "date": "2026-01-05", "lines": [line], "payments": cheque}
+    number = done(stocked, sale).number
+    carried = {"kind": "transfer", "date": "2026-01-06", "amount": "1250.00"}
+    done(stocked, carried | {"source": "cheques", "target": "bank"})
+    back = {"kind": "reversal", "date": "2026-01-07", "of": number, "reason": "x"}
+    assert refused(stocked, back) == {"cheques.short"}

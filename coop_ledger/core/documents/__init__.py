@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from coop_ledger.core.canonical import parse, plain
-from coop_ledger.core.chart import CASH_BOXES
+from coop_ledger.core.chart import CASH_BOXES, CHEQUES
 from coop_ledger.core.documents import (
     cash_count,
     chart,
@@ -87,7 +87,7 @@ def _date_problems(document: Document, facts: Facts) -> list[Problem]:
         first = isinstance(document, profile.Profile)
         return [] if first else [Problem("book.no_profile", "date")]
     day = document.date
-    latest = max(facts.last_date, known.start)
+    latest = max(facts.last_date, known.start, facts.today)
     if day < known.start and not isinstance(document, profile.Profile | chart.Chart):
         return [Problem("date.before_start", "date", (known.start,))]
     if day <= facts.closed_until:
@@ -110,10 +110,11 @@ def _effect_problems(document: Document, booking: Booking, facts: Facts) -> list
     net: Counter[str] = Counter()
     for posting in booking.postings:
         net[posting.account] += posting.amount.centimes
+    for purse, code in ((CHEQUES, "cheques.short"), *((box, "cash.short") for box in CASH_BOXES)):
+        have = facts.lowest(purse, document.date)
+        if net[purse] < 0 and have + Money(net[purse]) < ZERO:
+            problems.append(Problem(code, "", (have, Money(-net[purse]))))
     for box in CASH_BOXES:
-        have = facts.lowest(box, document.date)
-        if net[box] < 0 and have + Money(net[box]) < ZERO:
-            problems.append(Problem("cash.short", "", (have, Money(-net[box]))))
         until = facts.counted_until(box)
         if box in net and document.date <= until and not _reopens(document, until, facts):
             problems.append(Problem("cash.counted", "date", (until,)))

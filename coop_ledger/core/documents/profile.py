@@ -55,7 +55,7 @@ def mod97(number: str, digits: int) -> bool:
     return len(number) == digits and number.isascii() and number.isdigit() and int(number) % 97 == 0
 
 
-def check(profile: Profile, _facts: Facts) -> list[Problem]:
+def check(profile: Profile, facts: Facts) -> list[Problem]:
     """List everything that stops this description from being recorded."""
     problems = []
     if not (profile.name_fr or profile.name_ar):
@@ -71,10 +71,25 @@ def check(profile: Profile, _facts: Facts) -> list[Problem]:
         for i, place in enumerate(profile.places)
         if not place.strip() or place in OUTSIDE
     ]
+    problems += _fixed_problems(profile, facts)
     if profile.ice and not mod97(profile.ice, 15):
         problems.append(Problem("ice.doubtful", "ice", (profile.ice,), warning=True))
     if profile.rib and not mod97(profile.rib, 24):
         problems.append(Problem("rib.doubtful", "rib", (profile.rib,), warning=True))
+    return problems
+
+
+def _fixed_problems(profile: Profile, facts: Facts) -> list[Problem]:
+    """What was decided with the first description stays: the first day, the places."""
+    before = facts.profile
+    if before is None:
+        return []
+    problems = []
+    if profile.start != before.start:
+        problems.append(Problem("profile.start_fixed", "start", (before.start,)))
+    gone = [place for place in before.places if place not in profile.places]
+    if gone:
+        problems.append(Problem("profile.place_gone", "places", (", ".join(gone),)))
     return problems
 
 

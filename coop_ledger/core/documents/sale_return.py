@@ -21,7 +21,7 @@ from coop_ledger.core.documents.payments import (
 from coop_ledger.core.documents.sale import Sale, SaleLine, income_legs, price_problems
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
-from coop_ledger.core.money import NONE, Money, Qty, divide, total
+from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide, total
 from coop_ledger.core.stock import CUSTOMERS
 from coop_ledger.core.text import N_
 
@@ -72,7 +72,19 @@ def _sale_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
         if left[line.item] < 0:
             have = Qty(max(0, left[line.item] + line.qty.milli))
             problems.append(Problem("return.too_many", f"lines[{i}].qty", (have,)))
+        dearest = _dearest(entry, line.item)
+        if line.unit_price > dearest:
+            problems.append(Problem("return.too_dear", f"lines[{i}].unit_price", (dearest,)))
+    if back.customer and back.customer != entry.document.customer:
+        problems.append(Problem("return.other_customer", "customer", (back.of,)))
     return problems
+
+
+def _dearest(entry: Entry, item: str) -> Money:
+    """Highest price an item was sold at: no more can be given back for one."""
+    assert isinstance(entry.document, Sale)
+    prices = [line.unit_price for line in entry.document.lines if line.item == item]
+    return max(prices, default=ZERO)
 
 
 def _cost_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
