@@ -26,7 +26,7 @@ from coop_ledger.ui.dressing import wear
 from coop_ledger.ui.first_start import FirstStart
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.opening import Trouble
-from coop_ledger.ui.pages import PAGES
+from coop_ledger.ui.pages import PAGES, UNLISTED
 from coop_ledger.ui.stops import Stop
 from coop_ledger.ui.theme import Theme
 
@@ -109,7 +109,7 @@ class Tour:
         practice.make(book, self._accounts)
         with_desk = self._desk(book)
         desk = next(with_desk)
-        for key, *_ in PAGES:
+        for key in places():
             desk.shell.go(key)
             self._draw(key, desk.shell)
             for stop in stops(key):
@@ -129,7 +129,7 @@ class Tour:
         books.close()
         with_desk = self._desk(book)
         desk = next(with_desk)
-        for key, *_ in PAGES:
+        for key in places():
             desk.shell.go(key)
             self._draw(f"empty-{key}", desk.shell)
         next(with_desk, None)
@@ -168,6 +168,12 @@ class Tour:
         target = self._folder / f"{len(self.pictures) + 1:03}-{name}.png"
         widget.grab().save(str(target))
         self.pictures.append(target)
+
+
+def places() -> tuple[str, ...]:
+    """List the pages one goes to by oneself: the rail, and those beside it that have stops."""
+    beside = tuple(key for key, *_ in UNLISTED if stops(key))
+    return (*(key for key, *_ in PAGES), *beside)
 
 
 def stops(page: str) -> tuple[Stop, ...]:

@@ -1,5 +1,7 @@
 """What is to be seen of the page: an item changed, the stock counted, the beginning."""
 
+from PySide6.QtWidgets import QWidget
+
 from coop_ledger.core.money import Qty
 from coop_ledger.ui.pages.items import ItemsPage
 from coop_ledger.ui.pages.items.counting import StockCountForm
@@ -35,9 +37,20 @@ def _opening(shell: Shell, _session: Session) -> None:
     _page(shell, "opening")
 
 
+def _tags(shell: Shell, session: Session) -> QWidget:
+    from coop_ledger.ui.labelling import LabelsDialog  # noqa: PLC0415 - slow, only for printing
+
+    dialog = LabelsDialog(shell, session)
+    dialog.counts.as_in_stock()
+    dialog.start.choose(3)
+    dialog.draw()
+    return dialog
+
+
 STOPS = (
     Stop("new", "items", _new),
     Stop("change", "items", _change),
     Stop("count", "items", _count),
     Stop("opening", "items", _opening),
+    Stop("tags", "items", _tags),
 )

@@ -1,5 +1,7 @@
 """For each kind of paper: its usual language, size, printer, copies; and a paper to try it."""
 
+from dataclasses import replace
+
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -220,8 +222,8 @@ class PrintingFace(Reading):
         self._follow()
         memory = Memory()
         memory.printed(self.kind, self.tongue.value() or "fr", self.paper_size.value() or "a5")
-        if not self._complaint():
-            memory.keep_printer(self.kind, self.chosen())
+        printer = self.chosen()
+        memory.keep_printer(self.kind, replace(printer, till="") if self._complaint() else printer)
         self._fill_table()
 
     def _follow(self) -> None:
