@@ -112,7 +112,8 @@ class RollLayout:
                 self.sheet.box(x, self.y, _THUMB, _THUMB, stroke="#000000", radius=_THUMB / 2)
                 label = self.speech.first.text(THUMBPRINT)
                 base = self.y + _THUMB - 2.5 * MM
-                self.sheet.text(x + _THUMB / 2, base, label, Style(5.5), align="center")
+                middle = x + _THUMB / 2
+                self.sheet.text(middle, base, label, Style(5.5), align="center")
             self.y += height
             end = self.x1 - (_THUMB + 2 * MM if thumb else 0)
             self.sheet.rule(self.x0, end, self.y, weight=0.6, dash=1)

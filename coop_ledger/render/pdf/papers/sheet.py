@@ -83,11 +83,11 @@ class SheetLayout:
         drawn = [_MARK.sub(ARTIFACT, code) for code in canvas._code]  # noqa: SLF001 - so far
         canvas._code += [f"q 1 0 0 1 0 {-self.limit:.3f} cm", *drawn, "Q"]  # noqa: SLF001
         self.sheet.rule(0, self.sheet.width, self.limit, weight=0.6, colour=RULE, dash=4)
+        middle = self.sheet.width / 2
         for i, whose in enumerate(_PARTS):
             y = self.limit * (i + 1) - self.looks.margin
-            self.sheet.text(
-                self.sheet.width / 2, y, self.speech.label(whose), self.looks.small, align="center"
-            )
+            told = self.speech.label(whose)
+            self.sheet.text(middle, y, told, self.looks.small, align="center")
 
     @property
     def _align(self) -> ParagraphAlign:
@@ -203,7 +203,8 @@ class SheetLayout:
 
     def _carried(self, label: str, amount: Money) -> None:
         base = self.y + self.sheet.first_base_line(self.looks.strong) + self.looks.pad
-        self.sheet.text(self.x0 + self.looks.pad, base, self.speech.label(label), self.looks.strong)
+        start = self.x0 + self.looks.pad
+        self.sheet.text(start, base, self.speech.label(label), self.looks.strong)
         _, x, width = self._columns[self.slip.carried]
         self._figure(x, base, width, self.speech.first.money(amount), self.looks.strong)
         self.y += self.looks.strong.size * self.looks.strong.leading + 2 * self.looks.pad
@@ -294,7 +295,8 @@ class SheetLayout:
         base = self.y + pad + self.sheet.first_base_line(style)
         room = figure_x - x - self.looks.pad
         label = self.looks.small if quiet else style
-        self.sheet.text(x + self.looks.pad, base, self.speech.label(one.label), label, width=room)
+        start = x + self.looks.pad
+        self.sheet.text(start, base, self.speech.label(one.label), label, width=room)
         amount = self._amount(one)
         self._figure(figure_x, base, figure_width, amount, style)
         self.y += height

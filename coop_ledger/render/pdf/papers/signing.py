@@ -22,7 +22,8 @@ def boxes(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
         thumb = _THUMB if who in slip.thumbs else 0.0
         base = y + looks.pad + sheet.first_base_line(looks.small)
         room = width - 2 * looks.pad - thumb - (1.5 * MM if thumb else 0)
-        sheet.text(x + looks.pad, base, printing.speech.label(who), looks.small, width=room)
+        start = x + looks.pad
+        sheet.text(start, base, printing.speech.label(who), looks.small, width=room)
         if thumb:
             _thumb(sheet, printing, looks, (x + width - thumb - 1.5 * MM, y))
     return y + HEIGHT
@@ -31,10 +32,10 @@ def boxes(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
 def _thumb(sheet: Sheet, printing: Printing, looks: Looks, at: tuple[float, float]) -> None:
     x, y = at
     sheet.box(x, y + 1.5 * MM, _THUMB, HEIGHT - 3 * MM, stroke=RULE, radius=_THUMB / 2, weight=0.7)
-    base = y + HEIGHT - 3.6 * MM
+    base, middle = y + HEIGHT - 3.6 * MM, x + _THUMB / 2
     for i, spoken in enumerate(printing.speech.languages):
         sheet.text(
-            x + _THUMB / 2,
+            middle,
             base - i * looks.small.size,
             spoken.text(THUMBPRINT),
             looks.tiny,
