@@ -29,6 +29,7 @@ from coop_ledger.ui.printers import Printer, read_printer, write_printer
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.theme import Theme, current
+from coop_ledger.ui.words import Label
 from tests.support.book import NOW, new_books
 from tests.ui.desks import Desk
 
@@ -54,7 +55,7 @@ def on_disk(bot: QtBot, tmp_path: Path) -> Desk:
 
 def test_the_profile_is_shown_and_recorded_anew(desk: Desk) -> None:
     form = desk.open("settings", "cooperative", CooperativeForm)
-    parts = form.parts
+    parts = form.lines
     assert parts["name_fr"].value() == "Tifawin Taznakht"
     desk.type(parts["name_fr"].line, "Coopérative Afoulki")
     desk.type(parts["seat_fr"].line, "Taznakht, Ouarzazate")
@@ -88,8 +89,8 @@ def test_nothing_changed_is_recorded_as_it_was(desk: Desk) -> None:
 
 def test_a_doubtful_ice_warns_and_does_not_block(desk: Desk) -> None:
     form = desk.open("settings", "cooperative", CooperativeForm)
-    desk.type(form.parts["ice"].line, "001 525 713 000 054")
-    desk.until(lambda: form.parts["ice"].shown_message() != "")
+    desk.type(form.lines["ice"].line, "001 525 713 000 054")
+    desk.until(lambda: form.lines["ice"].shown_message() != "")
     desk.click(form.record_button)
     assert desk.books.profile.ice == "001525713000054"
 
@@ -97,19 +98,19 @@ def test_a_doubtful_ice_warns_and_does_not_block(desk: Desk) -> None:
 def test_a_nameless_cooperative_is_refused_at_its_field(desk: Desk) -> None:
     form = desk.open("settings", "cooperative", CooperativeForm)
     for name in ("name_fr", "name_ar"):
-        form.parts[name].set_value("")
+        form.lines[name].set_value("")
     head = desk.books.head()
     desk.click(form.record_button)
     assert desk.books.head() == head
-    assert form.parts["name_fr"].shown_message() != ""
+    assert form.lines["name_fr"].shown_message() != ""
 
 
 def test_places_crafts_year_and_shares_are_kept(desk: Desk) -> None:
     form = desk.open("settings", "cooperative", CooperativeForm)
     form.other_places.set_value("Souk\n\n Souk \nDépôt")
-    desk.pick(form.parts["crafts"].buttons, "carpets")
-    form.parts["year_start_month"].set_value("4")
-    form.parts["share_value"].set_value(Money(20000))
+    desk.pick(form.crafts.buttons, "carpets")
+    form.month.set_value("4")
+    form.share.set_value(Money(20000))
     assert form.submit()
     profile = desk.books.profile
     assert profile.places == ("workshop", "shop", "fair", "Souk", "Dépôt")
@@ -121,19 +122,19 @@ def test_places_crafts_year_and_shares_are_kept(desk: Desk) -> None:
 def test_a_draft_of_the_profile_comes_back(bot: QtBot, stocked: Books) -> None:
     first = Desk(bot, stocked)
     form = first.open("settings", "cooperative", CooperativeForm)
-    first.type(form.parts["phone"].line, "0528 11 22 33")
+    first.type(form.lines["phone"].line, "0528 11 22 33")
     form.keep_draft()
     second = Desk(bot, stocked)
     again = second.open("settings", "cooperative", CooperativeForm)
-    assert again.parts["phone"].value() == "0528 11 22 33"
+    assert again.lines["phone"].value() == "0528 11 22 33"
     assert stocked.profile.phone == ""
 
 
 def test_the_exemption_is_asked_only_of_who_is_exempt(desk: Desk) -> None:
     form = desk.open("settings", "cooperative", CooperativeForm)
-    assert form.parts["exemption"].isVisibleTo(form)
-    desk.pick(form.parts["vat"].buttons, "liable")
-    assert not form.parts["exemption"].isVisibleTo(form)
+    assert form.lines["exemption"].isVisibleTo(form)
+    desk.pick(form.vat.buttons, "liable")
+    assert not form.lines["exemption"].isVisibleTo(form)
 
 
 def picture(folder: Path, side: int = 900) -> Path:
@@ -345,7 +346,9 @@ def test_the_book_is_checked_beside_the_window(on_disk: Desk) -> None:
 def test_what_the_check_found_is_told_in_sentences(on_disk: Desk) -> None:
     face = on_disk.open("settings", "copies", CopiesFace)
     face.keeper.checked.emit((Finding("verify.chain", (7,)),))
-    assert "7" in face.sentences.itemAt(0).widget().text()
+    told = face.sentences.itemAt(0).widget()  # type: ignore[union-attr]
+    assert isinstance(told, Label)
+    assert "7" in told.text()
     assert face.found.isVisible()
 
 

@@ -42,7 +42,7 @@ _TONGUES = (
     Option("fr+ar", "FR + \N{ARABIC LETTER AIN}", ""),
 )
 _CODES = (
-    Option("qr", N_("QR code"), ""),
+    Option("qr", "QR", ""),
     Option("code128", N_("Bars"), ""),
     Option("none", N_("No code"), ""),
 )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coop_ledger.books import Books
 from coop_ledger.core.documents import BY_NAME
@@ -111,6 +111,8 @@ class LookingView(QWidget):
         column.addWidget(Flow(tuple(self.chips.values()), columns=3, least=180))
         for chip in self.chips.values():
             chip.setMinimumHeight(worn.px(104))
+        self.stack.setMinimumHeight(worn.px(280))  # the tables take what room there is
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self.stack, 1)
         for key in _VIEWS:
             page = QWidget()

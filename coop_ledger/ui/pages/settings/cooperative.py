@@ -1,6 +1,6 @@
 """The co-operative in plain words: who it is, where it is registered, its taxes, its places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -54,13 +54,28 @@ class CooperativeForm(Form):
 
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session, "settings.profile")
-        self.parts = dict(self._make())
-        self.other_places = NoteEdit(self.language, N_("Other places, one on each line"), rows=2)
-        self.parts["other_places"] = self.other_places
+        said = self.language
+        self.lines = _lines(said)
+        self.vat = PickOne(said, N_("Value added tax"), _VAT, columns=2)
+        self.crafts = PickMany(said, N_("What your members make"), CRAFTS, columns=3)
+        self.places = PickMany(said, N_("Where goods lie"), _USUAL_PLACES, columns=3)
+        self.other_places = NoteEdit(said, N_("Other places, one on each line"), rows=2)
+        self.share = MoneyEdit(said, N_("Worth of one share"))
+        self.month = ChoiceEdit(said, N_("The financial year begins in"))
+        self.tongue = PickOne(said, N_("Usual language of the papers"), _TONGUES, columns=2)
+        self.parts |= self.lines
+        self.parts |= {
+            "vat": self.vat,
+            "crafts": self.crafts,
+            "places": self.places,
+            "other_places": self.other_places,
+            "share_value": self.share,
+            "year_start_month": self.month,
+            "language": self.tongue,
+        }
         self.heads = {code: PaperHead(code) for code in ("fr", "ar")}
-        self.start = Label(self.language, role="hint")
+        self.start = Label(said, role="hint")
         self._place()
-        self.vat = self.parts["vat"]
         self._fill(session.books.profile)
         self.ready()
         for part in self.parts.values():
@@ -69,18 +84,20 @@ class CooperativeForm(Form):
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Make the description as it is typed; what is not asked stays as it was."""
-        said = {name: part.value() for name, part in self._asked().items()}
-        month, worth = said.pop("year_start_month"), said.pop("share_value")
-        places = (*said.pop("places"), *self._others())
+        said: dict[str, Any] = {name: line.value() for name, line in self.lines.items()}
         said |= {name: "".join(said[name].split()) for name in ("ice", "rib")}
+        others = (line.strip() for line in self.other_places.value().splitlines())
         return replace(
             self.session.books.profile,
             **said,
             date=self.session.books.today,
             note="",
-            year_start_month=int(month or 1),
-            share_value=worth or ZERO,
-            places=places,
+            vat="liable" if self.vat.value() == "liable" else "exempt",
+            crafts=self.crafts.value(),
+            places=(*self.places.value(), *dict.fromkeys(filter(None, others))),
+            share_value=self.share.value() or ZERO,
+            year_start_month=int(self.month.value() or 1),
+            language="ar" if self.tongue.value() == "ar" else "fr",
             attachments=tuple(attachments),
         )
 
@@ -119,65 +136,25 @@ class CooperativeForm(Form):
         self._name_months()
         self.start.say(N_("These books begin on {0}"), self.session.books.profile.start)
 
-    def _make(self) -> Mapping[str, Field]:
-        said = self.language
-
-        def word(label: str, script: Literal["ltr", "rtl"], hint: str = "") -> TextEdit:
-            return TextEdit(said, label, hint=hint, script=script)
-
-        return {
-            "name_fr": word(N_("Name in French"), "ltr"),
-            "name_ar": word(N_("Name in Arabic"), "rtl"),
-            "seat_fr": word(N_("Seat in French: village and province"), "ltr"),
-            "seat_ar": word(N_("Seat in Arabic"), "rtl"),
-            "phone": word(N_("Telephone"), "ltr"),
-            "email": word(N_("E-mail"), "ltr"),
-            "register_place_fr": word(N_("Court of the register, in French"), "ltr"),
-            "register_place_ar": word(N_("Court of the register, in Arabic"), "rtl"),
-            "register_number": word(N_("Number in the register of co-operatives"), "ltr"),
-            "craft_register": word(N_("Craft register number"), "ltr"),
-            "ice": word(N_("ICE (15 digits)"), "ltr"),
-            "tax_id": word(N_("Tax number (IF)"), "ltr"),
-            "business_tax": word(N_("Business tax number"), "ltr"),
-            "rib": word(N_("Bank account (RIB, 24 digits)"), "ltr"),
-            "vat": PickOne(said, N_("Value added tax"), _VAT, columns=2),
-            "exemption": word(
-                N_("Article of the tax code that exempts you"),
-                "ltr",
-                N_("Invoices and receipts print it"),
-            ),
-            "crafts": PickMany(said, N_("What your members make"), CRAFTS, columns=3),
-            "places": PickMany(said, N_("Where goods lie"), _USUAL_PLACES, columns=3),
-            "share_value": MoneyEdit(said, N_("Worth of one share")),
-            "year_start_month": ChoiceEdit(said, N_("The financial year begins in")),
-            "language": PickOne(said, N_("Usual language of the papers"), _TONGUES, columns=2),
-        }
-
-    def _asked(self) -> dict[str, Any]:
-        return {name: part for name, part in self.parts.items() if name != "other_places"}
-
-    def _others(self) -> tuple[str, ...]:
-        lines = (line.strip() for line in self.other_places.value().splitlines())
-        return tuple(dict.fromkeys(line for line in lines if line))
-
     def _fill(self, profile: Profile) -> None:
         self._name_months()
+        for name, line in self.lines.items():
+            line.set_value(getattr(profile, name))
+            line.line.setCursorPosition(0)
         usual = {option.code for option in _USUAL_PLACES}
-        for name, part in self._asked().items():
-            value = getattr(profile, name)
-            part.set_value(str(value) if isinstance(value, int) else value)
-            if isinstance(part, TextEdit):
-                part.line.setCursorPosition(0)
-        own = [place for place in profile.places if place not in usual]
-        self.other_places.set_value("\n".join(own))
+        self.vat.set_value(profile.vat)
+        self.crafts.set_value(profile.crafts)
+        self.places.set_value(profile.places)
+        self.other_places.set_value("\n".join(p for p in profile.places if p not in usual))
+        self.share.set_value(profile.share_value)
+        self.month.set_value(str(profile.year_start_month))
+        self.tongue.set_value(profile.language)
 
     def _name_months(self) -> None:
-        month = self.parts["year_start_month"]
-        assert isinstance(month, ChoiceEdit)
-        chosen = month.value()
+        chosen = self.month.value()
         names = [self.language.month(2026, n).rpartition(" ")[0] for n in range(1, 13)]
-        month.set_choices([Choice(str(n), name) for n, name in enumerate(names, 1)])
-        month.set_value(chosen)
+        self.month.set_choices([Choice(str(n), name) for n, name in enumerate(names, 1)])
+        self.month.set_value(chosen)
 
     def _place(self) -> None:
         said = self.language
@@ -223,7 +200,7 @@ class CooperativeForm(Form):
     def _on_changed(self, _value: object = None) -> None:
         profile = self.document(())
         assert isinstance(profile, Profile)
-        self.parts["exemption"].setVisible(profile.vat == "exempt")  # type: ignore[union-attr]
+        self.lines["exemption"].setVisible(profile.vat == "exempt")
         for head in self.heads.values():
             head.show_profile(profile)
 
@@ -251,6 +228,35 @@ class PaperHead(QWidget):
         """Show what stands at the head of a paper."""
         self.name.setText(full_name(profile, self.spoken))
         self.line.setText(identity(profile, self.spoken))
+
+
+def _lines(said: Language) -> dict[str, TextEdit]:
+    """Make the fields that are one line of words, by their names in the profile."""
+
+    def word(label: str, script: Literal["ltr", "rtl"], hint: str = "") -> TextEdit:
+        return TextEdit(said, label, hint=hint, script=script)
+
+    return {
+        "name_fr": word(N_("Name in French"), "ltr"),
+        "name_ar": word(N_("Name in Arabic"), "rtl"),
+        "seat_fr": word(N_("Seat in French: village and province"), "ltr"),
+        "seat_ar": word(N_("Seat in Arabic"), "rtl"),
+        "phone": word(N_("Telephone"), "ltr"),
+        "email": word(N_("E-mail"), "ltr"),
+        "register_place_fr": word(N_("Court of the register, in French"), "ltr"),
+        "register_place_ar": word(N_("Court of the register, in Arabic"), "rtl"),
+        "register_number": word(N_("Number in the register of co-operatives"), "ltr"),
+        "craft_register": word(N_("Craft register number"), "ltr"),
+        "ice": word(N_("ICE (15 digits)"), "ltr"),
+        "tax_id": word(N_("Tax number (IF)"), "ltr"),
+        "business_tax": word(N_("Business tax number"), "ltr"),
+        "rib": word(N_("Bank account (RIB, 24 digits)"), "ltr"),
+        "exemption": word(
+            N_("Article of the tax code that exempts you"),
+            "ltr",
+            N_("Invoices and receipts print it"),
+        ),
+    }
 
 
 _YEAR = N_("Year, shares and papers")

@@ -28,7 +28,7 @@ def _doubtful(shell: Shell, _session: Session) -> None:
     page.show_face("cooperative")
     form = page.face("cooperative")
     assert isinstance(form, CooperativeForm)
-    form.parts["ice"].set_value("001525713000054")  # type: ignore[union-attr]
+    form.lines["ice"].set_value("001525713000054")
     form.preview()
     form.show_part("ice")
 
