@@ -79,6 +79,15 @@ def test_logos(content: bytes, code: str) -> None:
     assert read(kept).logo == (b"" if code else content)
 
 
+def test_the_heaviest_logo_still_makes_a_light_paper() -> None:
+    file = io.BytesIO()
+    Image.effect_noise((330, 330), 90).convert("RGB").save(file, "JPEG", quality=90)
+    assert len(file.getvalue()) > 80_000
+    assert len(logo.on_paper(file.getvalue())) < 20_000
+    pdf = papers.render(CASES["one"], desk(Template(logo=file.getvalue())), lang="fr+ar")
+    assert len(pdf) < 50_000
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "code"),
     [

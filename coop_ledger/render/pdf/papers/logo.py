@@ -4,13 +4,17 @@ import io
 import struct
 import zlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LARGEST = 200_000
 """Bytes of a logo: it is kept in the book and copied with it."""
 _MOST_PIXELS = 16_000_000
-_SIDE = 360
-"""Pixels of the longer side on paper: 300 to the inch on 30 mm."""
-_QUALITY = 88
+_TRIES = ((360, 88), (300, 80), (240, 70), (180, 60))
+"""Pixels of the longer side (300 to the inch on 30 mm) and quality, until it is light enough."""
+_LIGHT = 20_000
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
@@ -25,20 +29,28 @@ def complaint(content: bytes) -> str:
 @lru_cache(maxsize=4)
 def on_paper(content: bytes) -> bytes:
     """Make the JPEG that is printed, on white; nothing when the picture cannot be read."""
-    from PIL import Image  # noqa: PLC0415 - only for who has a logo
+    from PIL import Image as images  # noqa: N813, PLC0415 - only for who has a logo
 
     if not content.startswith(_BEGINNINGS):
         return b""
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with images.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return b""
             seen = picture.convert("RGBA")
-    except (*_UNREADABLE, Image.DecompressionBombError):
+    except (*_UNREADABLE, images.DecompressionBombError):
         return b""
-    seen.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    paper = Image.new("RGB", seen.size, "white")
-    paper.paste(seen, mask=seen)
+    tried = (_printed(seen, side, quality) for side, quality in _TRIES)
+    return next((file for file in tried if len(file) <= _LIGHT), b"") or _printed(seen, 120, 50)
+
+
+def _printed(seen: "Image", side: int, quality: int) -> bytes:
+    from PIL import Image as images  # noqa: N813, PLC0415
+
+    little = seen.copy()
+    little.thumbnail((side, side), images.Resampling.LANCZOS)
+    paper = images.new("RGB", little.size, "white")
+    paper.paste(little, mask=little)
     file = io.BytesIO()
-    paper.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    paper.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
     return file.getvalue()
