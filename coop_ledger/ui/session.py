@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coop_ledger.books import Books, Recorded, Refused
 from coop_ledger.core.documents import Document
+from coop_ledger.core.ledger import Problem
 from coop_ledger.db import File, StoreError
 
 
@@ -59,17 +60,25 @@ class Session(QObject):
             self.changed.emit(changed)
         return outcomes
 
-    def correct_person(self, code: str, person: Mapping[str, Any]) -> bool:
-        """Correct what the register of persons knows of somebody; tell whether it was written."""
-        return self._written(lambda: self.books.update_person(code, person))
+    def correct_person(self, code: str, person: Mapping[str, Any]) -> list[Problem] | None:
+        """Correct what the register of persons knows of somebody.
+
+        Returns:
+            Every problem, none when it was written; None when the disk stood in the way.
+        """
+        try:
+            problems = self.books.update_person(code, person)
+        except StoreError as error:
+            self.failed.emit(error)
+            return None
+        if not problems:
+            self.changed.emit(frozenset({"party"}))
+        return problems
 
     def erase_person(self, code: str) -> bool:
         """Forget somebody's name, phone and address; tell whether it was written."""
-        return self._written(lambda: self.books.erase_person(code))
-
-    def _written(self, act: Callable[[], None]) -> bool:
         try:
-            act()
+            self.books.erase_person(code)
         except StoreError as error:
             self.failed.emit(error)
             return False

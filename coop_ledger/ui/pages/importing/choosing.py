@@ -1,18 +1,31 @@
 """The first view: which notebook, and perhaps a map of its words."""
 
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.notebook.mapping import Role
 from coop_ledger.ui.cards import plain_text
+from coop_ledger.ui.fields import Option, PickOne
 from coop_ledger.ui.fields.attachment import DropZone
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
+
+
+_ROLES = (
+    Option("any", N_("As its sheets say"), ""),
+    Option("sales", N_("Sales"), ""),
+    Option("expenses", N_("Expenses"), ""),
+    Option("members", N_("Members"), ""),
+    Option("stock", N_("Goods"), ""),
+)
+"""Codes of ``notebook.mapping.Role``; ``any``: each sheet is known by its name."""
 
 
 class ChoosingView(QWidget):
@@ -37,6 +50,8 @@ class ChoosingView(QWidget):
         self.map_button = Button(language, N_("A map of its words…"), icon="guide", kind="quiet")
         self.no_map_button = Button(language, icon="close", kind="quiet", name=N_("Without a map"))
         self.map_name = plain_text("", "strong")
+        self.role = PickOne(language, N_("What is in it?"), _ROLES, columns=5)
+        self.role.set_value("any")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -49,7 +64,7 @@ class ChoosingView(QWidget):
         """Show that a notebook is being read, or wait for one."""
         for part in (self.bar, self.waiting):
             part.setVisible(busy)
-        for button in (self.choose_button, self.map_button, self.no_map_button):
+        for button in (self.choose_button, self.map_button, self.no_map_button, self.role):
             button.setEnabled(not busy)
         self.zone.setAcceptDrops(not busy)
 
@@ -59,6 +74,11 @@ class ChoosingView(QWidget):
         self.map_name.setText(path.name if path else "")
         self.map_name.setVisible(path is not None)
         self.no_map_button.setVisible(path is not None)
+
+    def chosen_role(self) -> Role | None:
+        """Tell what the whole notebook holds; None when its sheets say it."""
+        found = self.role.value()
+        return next((role for role in get_args(Role) if role == found), None)
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
@@ -91,6 +111,7 @@ class ChoosingView(QWidget):
         column.setSpacing(worn.gap(3))
         column.addWidget(self.banner)
         column.addWidget(self.zone, 1)
+        column.addWidget(self.role)
         hint = N_("You first see what was understood. Nothing is recorded before you say so.")
         column.addWidget(Label(said, hint, role="lead", wrap=True))
         self.take_map(None)

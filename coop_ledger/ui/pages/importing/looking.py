@@ -21,6 +21,8 @@ from coop_ledger.ui.tables import Column, Table, TableRow
 from coop_ledger.ui.theme import Dye, current, mark
 
 _ISOLATED = "\N{FIRST STRONG ISOLATE}{0}\N{POP DIRECTIONAL ISOLATE}"
+_MEASURED = 300
+"""So many rows are made as high as their sentences; measuring more takes too long."""
 _VIEWS: dict[str, tuple[str, str, Dye]] = {
     "sound": (N_("To record"), "done", "zellij"),
     "refused": (N_("Refused rows"), "refused", "madder"),
@@ -84,6 +86,9 @@ class LookingView(QWidget):
             ("noticed", len(preview.findings)),
         ):
             self.tables[key].setVisible(count > 0)
+            mode = QHeaderView.ResizeMode
+            wraps = mode.ResizeToContents if count <= _MEASURED else mode.Fixed
+            self.tables[key].verticalHeader().setSectionResizeMode(wraps)
             self._empty[key].setVisible(not count)
         self._show_suggestions(understood, teller)
 
@@ -198,8 +203,7 @@ def _tables(language: Language) -> dict[str, Table]:
     sheet, row = Column("sheet", N_("Sheet")), Column("row", N_("Row"), figures=True)
     sound = (
         Column("date", N_("Date")),
-        Column("kind", N_("What it becomes")),
-        Column("words", N_("In words"), wide=True),
+        Column("words", N_("What it becomes"), wide=True),
         Column("amount", N_("Amount"), figures=True),
         sheet,
         row,
@@ -217,7 +221,6 @@ def _tables(language: Language) -> dict[str, Table]:
         tables[key].setWordWrap(True)
         rows = tables[key].verticalHeader()
         rows.setMinimumSectionSize(current().px(56))
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return tables
 
 
@@ -228,7 +231,8 @@ def _sound(preview: Preview, teller: Teller) -> Sequence[TableRow]:
         sentence, amount = teller.tell(document)
         kind = teller.language.text(BY_NAME[proposal.document["kind"]].title)
         place = proposal.source
-        cells = (document.date, kind, sentence, amount, place.sheet, place.row or None)
+        words = teller.language.text(N_("{0}: {1}"), kind, sentence)
+        cells = (document.date, words, amount, place.sheet, place.row or None)
         rows.append(TableRow(proposal.id, cells))
     return rows
 

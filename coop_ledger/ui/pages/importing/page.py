@@ -64,7 +64,7 @@ class ImportingPage(Page):
         self.choosing.banner.hide()
         self.choosing.show_busy(busy=True)
         known = notebook.known_in(self.session.books)
-        self.task = Task(self, Reading(file, self.choosing.map, known))
+        self.task = Task(self, Reading(file, self.choosing.map, known, self.choosing.chosen_role()))
         self.task.ended.connect(self.finish_reading)
         self.task.begin()
 

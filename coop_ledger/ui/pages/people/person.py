@@ -136,15 +136,13 @@ class PersonForm(Form):
         """Record a new person, or write the correction."""
         if self.editing is None:
             return super().submit()
-        gaps = self.gaps()
-        if not (self.name_fr.value() or self.name_ar.value()):
-            gaps.append(Problem("name.missing", "name_fr"))
-        if gaps:
-            self._tell(gaps)
-            self._focus()
-            return False
         code = self.editing.code
-        if not self.session.correct_person(code, self._told()):
+        problems = self.gaps() or self.session.correct_person(code, self._told())
+        if problems is None:
+            return False
+        if problems:
+            self._tell(problems)
+            self._focus()
             return False
         self.page.shell.toast("good", N_("Corrected: {0}"), code)
         self.clear()
