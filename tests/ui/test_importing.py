@@ -116,6 +116,22 @@ def test_a_file_that_is_no_notebook_is_told(desk: Desk, tmp_path: Path) -> None:
     assert "missing.csv" in page.choosing.banner.words.text()
 
 
+def test_a_sheet_of_any_name_is_read_as_what_it_holds(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk)
+    file = tmp_path / "export.csv"
+    file.write_text(
+        "Date;Désignation;Qté;P.U.;Montant;Payé\n05/01/2026;Tapis;1;150;150;oui\n", "utf-8"
+    )
+    read(desk, page, file)
+    assert not page.preview.refused
+    assert [one.code for one in page.preview.findings] == ["finding.sheet_left_out"]
+    desk.click(page.other_button)
+    desk.pick(page.choosing.role.buttons, "sales")
+    read(desk, page, file)
+    (row,) = page.preview.refused
+    assert [problem.code for problem in row.problems] == ["row.item_unknown"]
+
+
 def test_a_broken_map_is_told(desk: Desk, tmp_path: Path) -> None:
     page = opened(desk)
     words = tmp_path / "map.json"

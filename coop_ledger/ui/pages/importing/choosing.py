@@ -12,11 +12,11 @@ from coop_ledger.notebook.mapping import Role
 from coop_ledger.ui.cards import plain_text
 from coop_ledger.ui.fields import Option, PickOne
 from coop_ledger.ui.fields.attachment import DropZone
+from coop_ledger.ui.forms.faces import scrolled
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
-
 
 _ROLES = (
     Option("any", N_("As its sheets say"), ""),
@@ -106,7 +106,9 @@ class ChoosingView(QWidget):
         inside.addWidget(self.waiting, 0, middle)
         inside.addWidget(self.bar)
         inside.addStretch(1)
-        column = QVBoxLayout(self)
+        whole, column = QVBoxLayout(self), QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(column))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.gap(3))
         column.addWidget(self.banner)
