@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from coop_ledger.db.connection import check_space, told, wal_of
 from coop_ledger.db.driver import sqlite3
@@ -77,11 +78,26 @@ def check(path: Path) -> list[Finding]:
         try:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise StoreError("store.not_a_book", path.name)
-            if connection.execute("PRAGMA user_version").fetchone()[0] > len(STEPS):
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > len(STEPS):
                 raise StoreError("store.too_new", path.name)
-            return verify(connection)
+            if version == len(STEPS):
+                return verify(connection)
         finally:
             connection.close()
+    return _check_older(path)
+
+
+def _check_older(path: Path) -> list[Finding]:
+    """Verify a book of an older version as what it becomes when it is opened, on a copy."""
+    with TemporaryDirectory() as room:
+        copy = Path(room, path.name)
+        shutil.copyfile(path, copy)
+        store = Store.open(copy)
+        try:
+            return verify(store.connection)
+        finally:
+            store.close()
 
 
 def restore(source: Path, target: Path) -> None:

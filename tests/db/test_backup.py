@@ -1,5 +1,6 @@
 """Copies that are proven before they are believed, and the way back."""
 
+import sqlite3 as shell
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from coop_ledger.books import Books
 from coop_ledger.db import Store, StoreError, backup
 from coop_ledger.db.connection import wal_of
 from coop_ledger.db.guards import GUARDS
-from tests.support.book import done, new_books, stock_up, world
+from tests.support.book import done, new_books, older, reopened, stock_up, world
 from tests.support.words import expense
 
 
@@ -108,3 +109,23 @@ def test_a_snapshot_is_read_without_the_book(path: Path, tmp_path: Path) -> None
     assert backup.check(tmp_path / "snapshot.coop") == []
     refused("store.io", books.snapshot, tmp_path / "snapshot.coop")
     books.close()
+
+
+def test_a_backup_of_an_older_version_is_verified_and_restored(path: Path, tmp_path: Path) -> None:
+    """It is checked as what it becomes when opened; neither the backup nor its schema changes."""
+    books = stock_up(new_books(path))
+    done(books, expense("2026-02-07", "61251", "10") | {"note": "gaz"})
+    books.close()
+    older(path)
+    before = path.read_bytes()
+    assert backup.check(path) == []
+    backup.restore(path, tmp_path / "again.coop")
+    assert path.read_bytes() == before
+    books = reopened(tmp_path / "again.coop")
+    assert books.verify() == []
+    books.close()
+    connection = shell.connect(path, isolation_level=None)
+    connection.execute("DROP TRIGGER IF EXISTS note_keeps_on_update")
+    connection.execute("UPDATE note SET text = 'other'")
+    connection.close()
+    assert [finding.code for finding in backup.check(path)] == ["verify.note"]

@@ -19,7 +19,7 @@ from coop_ledger.db import Store, StoreError, backup, schema
 from coop_ledger.db.connection import wal_of
 from coop_ledger.db.guards import GUARDS
 from coop_ledger.db.migrations import STEPS, migrations
-from tests.support.book import done, new_books, stock_up, world
+from tests.support.book import done, new_books, older, reopened, stock_up
 from tests.support.words import expense
 
 
@@ -29,10 +29,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "livre de Taznakht – تازناخت.coop"
     stock_up(new_books(path)).close()
     return path
-
-
-def reopened(path: Path) -> Books:
-    return Books(Store.open(path), world())
 
 
 def code_of(path: Path) -> str:
@@ -339,19 +335,6 @@ def test_statistics_of_the_planner_are_no_alteration(path: Path) -> None:
 
 
 # --- older books ------------------------------------------------------------------------------
-
-
-def older(path: Path) -> None:
-    """A book as the first step of the schema left it."""
-    connection = shell.connect(path, isolation_level=None)
-    for guard in GUARDS:
-        connection.execute(f"DROP TRIGGER {guard}")
-    connection.execute("DROP TABLE draft")
-    connection.execute("DROP TABLE search")
-    connection.execute("DROP TABLE preference")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_books'")
-    connection.execute("PRAGMA user_version = 1")
-    connection.close()
 
 
 def test_an_older_book_is_copied_then_brought_up_to_date(path: Path) -> None:

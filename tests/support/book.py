@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import sqlite3 as shell
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from coop_ledger.core.documents.chart import Chart
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import Money
 from coop_ledger.db import Store
+from coop_ledger.db.guards import GUARDS
 from coop_ledger.i18n import resource
 
 
@@ -141,3 +143,20 @@ def dirham(amount: Money) -> str:
     sign = "-" if amount.centimes < 0 else ""
     whole, cents = divmod(abs(amount.centimes), 100)
     return f"{sign}{whole}.{cents:02}"
+
+
+def reopened(path: Path) -> Books:
+    return Books(Store.open(path), world())
+
+
+def older(path: Path) -> None:
+    """A book as the first step of the schema left it."""
+    connection = shell.connect(path, isolation_level=None)
+    for guard in GUARDS:
+        connection.execute(f"DROP TRIGGER {guard}")
+    connection.execute("DROP TABLE draft")
+    connection.execute("DROP TABLE search")
+    connection.execute("DROP TABLE preference")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_books'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
