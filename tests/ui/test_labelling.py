@@ -105,14 +105,17 @@ def test_a_roll_has_no_first_label_and_goes_to_the_till(
     desk: Desk, dialog: LabelsDialog, tmp_path: Path
 ) -> None:
     target = tmp_path / "till.bin"
-    Memory().keep_printer("labels", Printer(till=str(target)))
+    Memory().keep_printer("sale", Printer(till=str(target), copies=3, drawer=True))
     dialog.counts.set_count("TAP", 2)
     dialog.stock.set_value(labels.ROLL)
     dialog.draw()
     assert not dialog.start.isVisible()
     assert len(dialog.picture.images) == 2
     desk.click(dialog.accept_button)
-    assert target.read_bytes().startswith(b"\x1b@")
+    sent = target.read_bytes()
+    assert sent.startswith(b"\x1b@")
+    assert sent.count(b"\x1dVB") == 2
+    assert b"\x1bp" not in sent
     assert not dialog.isVisible()
     assert Memory().paper("labels") == ("fr", labels.ROLL)
 

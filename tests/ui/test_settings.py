@@ -1,5 +1,6 @@
 """Settings: the co-operative, papers, printers, safety copies, the look; real books and widgets."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from coop_ledger.i18n import language
 from coop_ledger.render.pdf.papers import template as templates
 from coop_ledger.reports.table import Named
 from coop_ledger.ui import pages
+from coop_ledger.ui.desk import Desk as Window
 from coop_ledger.ui.keeping import Keeper, facts_of, keeper_of
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.pages.settings.cooperative import CooperativeForm
@@ -332,6 +334,36 @@ def test_a_second_place_gets_the_copy_once(on_disk: Desk, tmp_path: Path) -> Non
     on_disk.click(face.forget_button)
     assert face.keeper.second_place is None
     assert copy.exists()
+
+
+def test_closing_the_window_copies_to_both_places(bot: QtBot, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    opened = Window(
+        new_books(tmp_path / "tifawin.coop"), language("fr"), Memory(), tmp_path / "backups"
+    )
+    bot.addWidget(opened.shell)
+    wanted: list[str] = []
+    opened.book_wanted.connect(wanted.append)
+    keeper = keeper_of(opened.session)
+    assert keeper is opened.keeper
+    keeper.choose_second_place(stick)
+    keeper.book_wanted.emit("other.coop")
+    opened.close()
+    assert wanted == ["other.coop"]
+    assert len(list(tmp_path.glob("backups/*/*.coop"))) == 1
+    assert len(list(stick.glob("Daftar/*/*.coop"))) == 1
+
+
+def test_a_new_name_stands_at_once_at_the_foot(bot: QtBot, tmp_path: Path) -> None:
+    opened = Window(
+        new_books(tmp_path / "tifawin.coop"), language("fr"), Memory(), tmp_path / "backups"
+    )
+    bot.addWidget(opened.shell)
+    profile = opened.session.books.profile
+    opened.session.record(replace(profile, name_fr="Afoulki"))
+    assert opened.shell.status.cooperative == "Afoulki"
+    opened.close()
 
 
 def test_the_book_is_checked_beside_the_window(on_disk: Desk) -> None:

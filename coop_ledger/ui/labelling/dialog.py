@@ -1,6 +1,7 @@
 """The dialog of price tags."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, QTimer
@@ -27,6 +28,7 @@ from coop_ledger.ui.labelling.start import StartPick
 from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pages.settings.pagepicture import PagePicture
+from coop_ledger.ui.printers import Printer
 from coop_ledger.ui.printing import deliver
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
@@ -116,7 +118,7 @@ class LabelsDialog(Dialog):
         size = "58mm" if self.stock.value() == labels.ROLL else "a4"
         title = self.language.text(N_("Price tags"))
         try:
-            printed = deliver(self, self._pdf, Memory().printer(KIND), title, size)
+            printed = deliver(self, self._pdf, self._printer(), title, size)
         except TillError as error:
             self.banner.tell("bad", TILL_TEXTS[error.code], error.where)
             return
@@ -191,6 +193,13 @@ class LabelsDialog(Dialog):
         for field in (self.tongue, self.stock, self.symbol, self.start):
             field.value_changed.connect(lambda _value: self._timer.start())
         self.save_button.clicked.connect(self._on_save)
+
+    def _printer(self) -> Printer:
+        """Choose the printer of tags; a roll goes where receipts go, unless told otherwise."""
+        own = Memory().printer(KIND)
+        if own.till or self.stock.value() != labels.ROLL:
+            return own
+        return replace(Memory().printer("sale"), copies=1, drawer=False)
 
     def _follow(self, stock: str, tongue: str) -> None:
         """Draw the sheet that is chosen; a roll has no first label."""
