@@ -111,6 +111,20 @@ class Books:
         """Where the chain ends."""
         return self._store.head()
 
+    @property
+    def chain(self) -> str:
+        """The name of this book's chain: no two books share one."""
+        return self._store.chain
+
+    def older_than(self, seen: Head) -> list[Finding]:
+        """Tell whether an entry seen here before is gone or another: an older copy, or a cut tail.
+
+        Inside the file nothing can show it; whoever calls keeps the head outside.
+        """
+        if not seen.seq or self._store.hash_of(seen.seq) == seen.hash:
+            return []
+        return [Finding("verify.older", (seen.seq,))]
+
     def entry(self, number: str) -> Entry | None:
         """Find a recorded document by its number."""
         return self.facts.recorded(number)

@@ -143,6 +143,13 @@ class Store:
         ).fetchone()
         return Head(*found) if found else Head()
 
+    def hash_of(self, seq: int) -> str:
+        """The hash of an entry of our chain; empty when there is none at that place."""
+        found = self.connection.execute(
+            "SELECT hash FROM entry WHERE chain = ? AND seq = ?", [self.chain, seq]
+        ).fetchone()
+        return str(found[0]) if found else ""
+
     def next_number(self, series: str, year: int) -> str:
         """The number the next document of a series and year gets, without a gap."""
         found = self.connection.execute(

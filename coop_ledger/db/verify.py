@@ -32,6 +32,10 @@ TEXTS = {
     "verify.attachment": N_("The attached file {0} is missing or was changed"),
     "verify.cash": N_("The cash account {0} is below zero on {1}"),
     "verify.stock": N_("The stock of {0} is impossible on {1}"),
+    "verify.older": N_(
+        "This book is older than what this computer saw: entry number {0} is gone or another."
+        " Somebody may have put an older copy in its place"
+    ),
     "verify.sums": N_("The daily sums of {0} are not those of the entries"),
     "verify.value": N_("The stock account {0} holds {1}, the shelves {2}"),
 }

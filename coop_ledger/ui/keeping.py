@@ -86,6 +86,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session, self._backups = session, backups
         self._worker: Checker | None = None
+        self._older = self._books.older_than(Memory().seen(self._books.chain))
         self._idle = _timer(self, _IDLE_MS, self._on_idle)
         self._soon = _timer(self, _CHECK_AFTER_MS, self.check_now)
         session.changed.connect(lambda _changed: self._idle.start())
@@ -182,7 +183,9 @@ class Keeper(QObject):
         self._worker.start(QThread.Priority.LowPriority)
 
     def finish(self) -> None:
-        """Stop what runs; the book may be closed afterwards."""
+        """Stop what runs and remember where the book ends; it may be closed afterwards."""
+        if not self._older:
+            Memory().saw(self._books.chain, self._books.head())
         self._idle.stop()
         self._soon.stop()
         worker, self._worker = self._worker, None
@@ -202,7 +205,7 @@ class Keeper(QObject):
         if worker is not None:
             worker.wait(_WAIT_MS)
             worker.deleteLater()
-        self.checked.emit(found)
+        self.checked.emit((*found, *self._older) if isinstance(found, tuple) else found)
 
 
 class Checker(QThread):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from coop_ledger.core.chain import Head
 from coop_ledger.ui.printers import Printer, read_printer, write_printer
 from coop_ledger.ui.theme import SCALES, Theme
 
@@ -57,6 +58,15 @@ class Memory:
         others = [book for book in self.books if book != path.resolve()]
         kept = [path.resolve(), *others][:_RECENT]
         self._kept.setValue("books", "\n".join(map(str, kept)))
+
+    def seen(self, chain: str) -> Head:
+        """Where a book ended when this computer saw it last."""
+        seq, _, mark = self._text(f"seen/{chain}").partition(" ")
+        return Head(int(seq), mark) if seq.isdigit() and mark else Head()
+
+    def saw(self, chain: str, head: Head) -> None:
+        """Remember where a book ends, outside of it."""
+        self._kept.setValue(f"seen/{chain}", f"{head.seq} {head.hash}")
 
     @property
     def geometry(self) -> QByteArray:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from coop_ledger.app import shipped_chart
 from coop_ledger.books import Books
@@ -27,7 +28,8 @@ from coop_ledger.ui.opening import Answer, Trouble
 from coop_ledger.ui.places import Places
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import Theme, current
-from tests.support.book import done, new_books, read, stock_up, world
+from tests.support.book import done, new_books, read, reopened, stock_up, world
+from tests.support.words import expense
 
 SALE = {
     "kind": "sale",
@@ -379,3 +381,27 @@ def _until(true: Callable[[], bool]) -> None:
 
 def test_the_theme_is_worn_from_the_start(launcher: Launcher) -> None:
     assert current() == launcher.memory.theme
+
+
+def test_an_older_copy_put_in_its_place_is_told(tmp_path: Path, bot: QtBot) -> None:
+    """Nothing inside the file can show it: the computer remembers where the book ended."""
+    path, old = tmp_path / "book.coop", tmp_path / "old.coop"
+    stock_up(new_books(path)).close()
+    old.write_bytes(path.read_bytes())
+    for _ in range(2):
+        session = Session(reopened(path))
+        keeper = Keeper(session, tmp_path / "backups", session)
+        with bot.waitSignal(keeper.checked, timeout=20_000) as told:
+            keeper.check_now()
+        assert told.args == [()]
+        done(session.books, expense("2026-02-07", "61251", "10"))
+        keeper.finish()
+        session.books.close()
+    path.write_bytes(old.read_bytes())
+    session = Session(reopened(path))
+    keeper = Keeper(session, tmp_path / "backups", session)
+    with bot.waitSignal(keeper.checked, timeout=20_000) as told:
+        keeper.check_now()
+    assert [finding.code for finding in told.args[0]] == ["verify.older"]
+    keeper.finish()
+    session.books.close()
