@@ -27,6 +27,8 @@ from coop_ledger.ui.theme import Theme
 from coop_ledger.ui.words import Label
 
 _RECENT = 4
+_SMALLEST, _SMALL = 1024, 1440
+"""Widths of the screens of old laptops, in pixels."""
 
 
 class Desk(QObject):
@@ -61,8 +63,16 @@ class Desk(QObject):
         self.shell.go("home")
 
     def show(self) -> None:
-        """Show the window, then check the book in the background."""
-        self.shell.show()
+        """Show the window, then check the book in the background.
+
+        On the screen of an old laptop it takes all of it, the first time.
+        """
+        room = self.shell.screen().availableGeometry()
+        small = _SMALLEST <= room.width() <= _SMALL
+        if small and self._memory.geometry.isEmpty():
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
         self.keeper.check_soon()
         self._tell("checking")
 

@@ -1,7 +1,8 @@
 """Opening a book; when it does not open, what that means and what one can do."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -28,11 +29,24 @@ def open_books(path: Path, world: World) -> Books:
     Raises:
         StoreError: It is missing, locked, newer, damaged, not a book, or not to be written.
     """
-    books = Books(Store.open(path), world)
-    if books.read.profile() is None:  # made by a first start that was cut short
-        books.close()
+    store = Store.open(path)
+    profile = store.reader.profile()
+    if profile is None:  # made by a first start that was cut short
+        store.close()
         raise StoreError("store.not_a_book", path.name)
-    return books
+    return Books(store, _own_time(store, world) if profile.practice else world)
+
+
+def _own_time(store: Store, world: World) -> World:
+    """Let a practice book live on the day after its last entry, whatever the year outside.
+
+    Its months are invented: today's date would find them all long past.
+    """
+    last = store.reader.last_entry_date()
+    if last is None:
+        return world
+    later = last + timedelta(days=1) - world.now().date()
+    return replace(world, now=lambda: world.now() + later)
 
 
 def brought_back(copy: Path, book: Path, on: date) -> Path:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from coop_ledger.ui.first_start import FirstStart
 from coop_ledger.ui.keeping import KEPT, Keeper, copies_of
 from coop_ledger.ui.launch import Launcher, open_window
 from coop_ledger.ui.memory import Memory
-from coop_ledger.ui.opening import Answer, Trouble
+from coop_ledger.ui.opening import Answer, Trouble, open_books
 from coop_ledger.ui.places import Places
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import Theme, current
@@ -405,3 +406,15 @@ def test_an_older_copy_put_in_its_place_is_told(tmp_path: Path, bot: QtBot) -> N
     assert [finding.code for finding in told.args[0]] == ["verify.older"]
     keeper.finish()
     session.books.close()
+
+
+def test_a_practice_book_lives_in_its_own_time(tmp_path: Path) -> None:
+    path = tmp_path / "practice.coop"
+    stock_up(new_books(path, profile={"practice": True})).close()
+    books = open_books(path, world())
+    assert books.today == date(2026, 1, 2)
+    done(books, expense("2026-01-02", "61251", "10"))
+    books.close()
+    books = open_books(path, world())
+    assert books.today == date(2026, 1, 3)
+    books.close()
