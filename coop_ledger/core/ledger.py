@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.money import ZERO, Money, Qty, total
+from coop_ledger.core.text import Named
 
-Value = str | int | Money | Qty | date
+Value = str | int | Money | Qty | date | Named
 """Anything a message can carry; whoever shows it formats it."""
 
 

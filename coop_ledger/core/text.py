@@ -1,11 +1,20 @@
 """Text for people: marked here, translated by whoever shows it; and folding for search."""
 
 import unicodedata
+from dataclasses import dataclass
 
 
 def N_(message: str) -> str:  # noqa: N802 - the conventional gettext marker
     """Mark a message for extraction without translating it here."""
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name people gave in French, Arabic or both; whoever shows it picks."""
+
+    fr: str
+    ar: str = ""
 
 
 _SAME_LETTER = str.maketrans(

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from coop_ledger.core.money import Money, Qty
-from coop_ledger.core.text import N_
+from coop_ledger.core.text import N_, Named
 from coop_ledger.i18n import numbers, words
 from coop_ledger.i18n.resources import needs_compiling, translation_file
 from coop_ledger.i18n.units import unit_msgid
 
-Value = str | int | Money | Qty | datetime.date | None
+Value = str | int | Money | Qty | datetime.date | Named | None
 """What can stand in the place of ``{0}`` in a text."""
 
 LANGUAGES: Final = ("fr", "ar", "en")
@@ -57,10 +57,10 @@ class Language:
     def show(self, value: Value) -> str:
         """Write any value: money with its currency, a whole number without groups, None as ''."""
         match value:
-            case None:
-                return ""
-            case str():
-                return value
+            case None | str():
+                return value or ""
+            case Named(fr, ar):
+                return (ar or fr) if self.rtl else (fr or ar)
             case Money():
                 return self.money(value, currency=True)
             case Qty():

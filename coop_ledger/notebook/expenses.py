@@ -21,7 +21,7 @@ def read_expense(line: Line, words: NotebookMap, items: Items) -> tuple[Json, Pr
     Returns:
         A document without its date, its supplier still a name; worth nothing with problems.
     """
-    label = line.text("label")
+    label = line.written("label")
     if longest(label, words.supplier_payments):
         return read_debt_paid(line, words, "supplier")
     problems = Problems()

@@ -45,7 +45,7 @@ class Line:
         cell = self.row.at(self.columns[column])
         return BLANK if cell.text in self.blank else cell
 
-    def text(self, column: str) -> str:
+    def written(self, column: str) -> str:
         """Give what is written in a column; a formula says nothing."""
         cell = self.cell(column)
         return "" if cell.kind == "formula" else cell.text

@@ -54,7 +54,7 @@ def read_member(line: Line, words: NotebookMap, taken: Mapping[str, str], start:
     joined = problems.keep(day(line.cell("joined"), "joined", year=words.year))
     shares = _shares(line, words, share_problems)
     person = {"kind": "member", "date": start.isoformat(), "code": code} | names
-    if phone := line.text("phone"):
+    if phone := line.written("phone"):
         person["phone"] = phone
     if joined:
         person["joined"] = joined.isoformat()
@@ -78,7 +78,7 @@ def member_code(number: int) -> str:
 
 
 def _names(line: Line, problems: Problems) -> Json:
-    names = {name: text for name in ("name_fr", "name_ar") if (text := line.text(name))}
+    names = {name: text for name in ("name_fr", "name_ar") if (text := line.written(name))}
     if not names:
         problems.append(Problem("row.no_name", "name_fr"))
     return names

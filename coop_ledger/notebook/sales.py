@@ -35,7 +35,7 @@ def read_sale(line: Line, words: NotebookMap, items: Items) -> tuple[Json, Probl
     Returns:
         A document without its date, its customer still a name; worth nothing with problems.
     """
-    label = line.text("label")
+    label = line.written("label")
     if longest(label, words.customer_payments) and line.empty("qty", "price"):
         return read_debt_paid(line, words, "customer")
     problems = Problems()
@@ -88,7 +88,7 @@ def _sold(
     if not name:
         problems.append(Problem("row.no_item", "label"))
     elif goods is None:
-        problems.append(Problem("row.item_unknown", "label", (line.text("label"),)))
+        problems.append(Problem("row.item_unknown", "label", (line.written("label"),)))
     unit = goods.unit if goods else ""
     qty = problems.keep(quantity(line.cell("qty"), unit=unit))
     price = problems.keep(amount(line.cell("price"), "price"))
@@ -114,7 +114,7 @@ def _sum_problems(sold: _Sold, asked: Money | None) -> list[Problem]:
 
 
 def _discount(line: Line, words: NotebookMap) -> Money:
-    found = first(words.discounts, line.text("note"))
+    found = first(words.discounts, line.written("note"))
     cut = parse_money(found["amount"]) if found else None
     return cut or ZERO
 

@@ -24,7 +24,7 @@ def payments(
     Amounts written in the remark (``espèces 2900 + TPE 1000``) say more than the payment word,
     but must not contradict it. Without ``credit``, what the remark says is left is another debt.
     """
-    written, remark = line.text("paid"), line.text("note")
+    written, remark = line.written("paid"), line.written("note")
     stated, rest = _stated(written, words)
     word = None if stated else _method(written, words)
     more, _ = _stated(remark, words)
@@ -85,7 +85,7 @@ def _plain(parts: Parts, line: Line, words: NotebookMap) -> list[Json]:
 
 
 def _reference(method: str, line: Line, words: NotebookMap) -> Json:
-    found = first(words.references, line.text("note")) if method == "cheque" else None
+    found = first(words.references, line.written("note")) if method == "cheque" else None
     return {"reference": found["reference"]} if found else {}
 
 
@@ -94,16 +94,16 @@ def note(line: Line, words: NotebookMap, *, label: bool) -> Json:
 
     A passing customer's name goes here too, for she gets no code.
     """
-    texts = [line.text("label")] if label else []
-    if is_walk_in(line.text("party"), words):
-        texts.append(line.text("party"))
-    kept = " — ".join(text for text in (*texts, line.text("note")) if text)
+    texts = [line.written("label")] if label else []
+    if is_walk_in(line.written("party"), words):
+        texts.append(line.written("party"))
+    kept = " — ".join(text for text in (*texts, line.written("note")) if text)
     return {"note": kept} if kept else {}
 
 
 def party(line: Line, words: NotebookMap) -> str:
     """Name the customer or supplier; nobody when it is a passer-by."""
-    name = line.text("party")
+    name = line.written("party")
     return "" if is_walk_in(name, words) else name
 
 

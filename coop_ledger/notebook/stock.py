@@ -32,14 +32,14 @@ _NOTHING = StockRow({}, {}, {})
 
 def same_item(line: Line, items: Items) -> bool:
     """Tell whether a row only says that a name stands for another item."""
-    return items.is_alias(line.text("label")) and line.empty("qty", "price", "amount")
+    return items.is_alias(line.written("label")) and line.empty("qty", "price", "amount")
 
 
 def read_stock(
     line: Line, words: NotebookMap, items: Items, start: date
 ) -> tuple[StockRow, Problems]:
     """Understand a row of the opening stock; a new item is added to ``items`` when it is sound."""
-    label = line.text("label")
+    label = line.written("label")
     purse = longest(label, words.balances)
     if purse:
         return _balance(line, words.balances[purse])
@@ -70,7 +70,7 @@ def _balance(line: Line, account: str) -> tuple[StockRow, Problems]:
 
 
 def _unit(line: Line, problems: Problems) -> str:
-    written = line.text("unit")
+    written = line.written("unit")
     found = next((code for code in UNITS if is_unit(written, code)), "")
     if not found:
         problems.append(Problem("row.unit_unknown", "unit", (written,)))

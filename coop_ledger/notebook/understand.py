@@ -106,8 +106,8 @@ class _Reading:
 
     def _stock(self, line: Line) -> None:
         if same_item(line, self.items):
-            goods = self.items.find(line.text("label"))
-            names = (line.text("label"), goods.name if goods else "")
+            goods = self.items.find(line.written("label"))
+            names = (line.written("label"), goods.name if goods else "")
             self.findings.append(Finding("finding.same_item", line.source, names))
             return
         row, problems = read_stock(line, self.words, self.items, self.start)
@@ -148,7 +148,7 @@ class _Reading:
     ) -> Proposal | None:
         """Suggest the day of the row above where the remark says so; never assume it."""
         only_the_date = [problem.code for problem in problems] == ["row.no_date"]
-        if above and only_the_date and longest(line.text("note"), self.words.same_day):
+        if above and only_the_date and longest(line.written("note"), self.words.same_day):
             return self._happened(line, document, above)
         return None
 

@@ -6,16 +6,12 @@ from datetime import date
 from enum import Enum
 from typing import Literal
 
+from coop_ledger.core import text
 from coop_ledger.core.ledger import Value
 from coop_ledger.core.money import Money, Qty
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name people gave in French, Arabic or both; the renderer picks."""
-
-    fr: str
-    ar: str = ""
+Named = text.Named
+"""Names stand in cells as in messages."""
 
 
 @dataclass(frozen=True, slots=True)

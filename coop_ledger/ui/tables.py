@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from coop_ledger.core.money import Money, Qty
-from coop_ledger.core.text import fold
+from coop_ledger.core.text import Named, fold
 from coop_ledger.i18n import Language, Value
 from coop_ledger.ui.theme import current
 
@@ -168,6 +168,8 @@ def _sort_key(value: Value) -> tuple[int, int, str]:
             return (1, value, "")
         case str():
             return (2, 0, fold(value))
+        case Named(fr, ar):
+            return (2, 0, fold(fr or ar))
 
 
 class TableDelegate(QStyledItemDelegate):

@@ -28,7 +28,7 @@ def line_problems(where: str, code: str, qty: Qty, facts: Facts) -> list[Problem
     if qty <= NONE:
         return [Problem("qty.not_positive", f"{where}.qty")]
     if qty.milli % UNITS[item.unit]:
-        return [Problem("qty.not_whole", f"{where}.qty", (item.name,))]
+        return [Problem("qty.not_whole", f"{where}.qty", (item.named,))]
     return []
 
 
@@ -68,10 +68,10 @@ class Shelf:
         if qty > timeline.free:
             later = timeline.free < timeline.now.qty
             code = "stock.short_later" if later else "stock.short"
-            return Problem(code, f"{where}.qty", (item.name, timeline.free, qty))
+            return Problem(code, f"{where}.qty", (item.named, timeline.free, qty))
         cost = timeline.cost_of(qty)
         if cost is None:
-            return Problem("stock.repriced", "date", (item.name,))
+            return Problem("stock.repriced", "date", (item.named,))
         self.add(item.code, -qty, -cost)
         return None
 

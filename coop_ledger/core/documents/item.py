@@ -11,7 +11,7 @@ from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem
 from coop_ledger.core.money import ZERO, Money
-from coop_ledger.core.text import N_
+from coop_ledger.core.text import N_, Named
 
 Unit = Literal["piece", "pair", "set", "kg", "g", "m", "m2", "l", "hour", "day"]
 UNITS: dict[str, int] = dict.fromkeys(get_args(Unit), 1) | {
@@ -43,8 +43,13 @@ class Item(Document):
 
     @property
     def name(self) -> str:
-        """A name for messages, in whichever language there is one."""
+        """A name for machines, in whichever language there is one."""
         return self.name_fr or self.name_ar
+
+    @property
+    def named(self) -> Named:
+        """Its names for messages; who tells them picks."""
+        return Named(self.name_fr, self.name_ar)
 
     @property
     def stocked(self) -> bool:
@@ -65,7 +70,7 @@ def check(item: Item, facts: Facts) -> list[Problem]:
     before = facts.item(item.code)
     other = before and (before.unit, before.category) != (item.unit, item.category)
     if other and facts.last_unit_cost(item.code) is not None:
-        problems.append(Problem("item.unit_fixed", "unit", (item.name,)))
+        problems.append(Problem("item.unit_fixed", "unit", (item.named,)))
     return problems
 
 

@@ -64,7 +64,7 @@ def check(opening: Opening, facts: Facts) -> list[Problem]:
         problems += line_problems(where, stock.item, stock.qty, facts)
         item = facts.item(stock.item)
         if item and not item.stocked:
-            problems.append(Problem("item.not_stocked", f"{where}.item", (item.name,)))
+            problems.append(Problem("item.not_stocked", f"{where}.item", (item.named,)))
         if stock.value < ZERO:
             problems.append(Problem("amount.negative", f"{where}.value"))
         if facts.profile and stock.place not in facts.profile.places:

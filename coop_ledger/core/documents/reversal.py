@@ -12,7 +12,7 @@ from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.stock import OUTSIDE, Timeline
-from coop_ledger.core.text import N_
+from coop_ledger.core.text import N_, Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,9 @@ def _debt_problems(entry: Entry, facts: Facts) -> list[Problem]:
     return []
 
 
-def _name(item: str, facts: Facts) -> str:
+def _name(item: str, facts: Facts) -> Named:
     known = facts.item(item)
-    return known.name if known else item
+    return known.named if known else Named(item)
 
 
 def _costs_back(

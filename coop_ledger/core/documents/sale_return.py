@@ -89,7 +89,7 @@ def _dearest(entry: Entry, item: str) -> Money:
 
 def _cost_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
     return [
-        Problem("return.never_had", f"lines[{i}].item", (item.name,))
+        Problem("return.never_had", f"lines[{i}].item", (item.named,))
         for i, line in enumerate(back.lines)
         if (item := facts.item(line.item))
         and item.stocked

@@ -60,9 +60,9 @@ def _line_problems(where: str, line: StockLine, shelf: Shelf) -> list[Problem]:
     if item is None:
         return line_problems(where, line.item, line.qty, shelf.facts)
     if not item.stocked:
-        return [Problem("item.not_stocked", f"{where}.item", (item.name,))]
+        return [Problem("item.not_stocked", f"{where}.item", (item.named,))]
     if line.qty < NONE or line.qty.milli % UNITS[item.unit]:
-        return [Problem("qty.not_whole", f"{where}.qty", (item.name,))]
+        return [Problem("qty.not_whole", f"{where}.qty", (item.named,))]
     gap = line.qty - shelf.timeline(item.code).now.qty
     problems = []
     if gap and not line.reason:
@@ -70,7 +70,7 @@ def _line_problems(where: str, line: StockLine, shelf: Shelf) -> list[Problem]:
     if gap < NONE and (short := shelf.take_problem(where, item, -gap)):
         problems.append(short)
     if gap > NONE and _cost_of_found(line, gap, shelf) is None:
-        problems.append(Problem("count.cost", f"{where}.unit_cost", (item.name,)))
+        problems.append(Problem("count.cost", f"{where}.unit_cost", (item.named,)))
     return problems
 
 
