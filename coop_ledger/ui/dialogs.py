@@ -16,7 +16,8 @@ _PICTURE = {"good": "done", "bad": "problem", "warn": "warning", "info": "help"}
 class Dialog(QDialog):
     """A question with room for fields in ``body``; ``accept_button`` bears the verb.
 
-    Escape goes back. The safe answer has the focus when ``tone`` is ``bad``.
+    ``icon`` stands for what it is about. Escape goes back. The safe answer has the focus when
+    ``tone`` is ``bad``.
     """
 
     def __init__(
@@ -27,6 +28,7 @@ class Dialog(QDialog):
         verb: str,
         *,
         tone: Tone = "info",
+        icon: str = "",
     ) -> None:
         super().__init__(parent)
         self.language, self._title = language, title
@@ -37,7 +39,7 @@ class Dialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(worn.gap(3))
         head.addWidget(
-            Picture(_PICTURE[tone], colour, 40, two_tone=True), 0, Qt.AlignmentFlag.AlignTop
+            Picture(icon or _PICTURE[tone], colour, 40, two_tone=True), 0, Qt.AlignmentFlag.AlignTop
         )
         head.addWidget(Label(language, title, role="title", wrap=True), 1)
         self.body = QVBoxLayout()

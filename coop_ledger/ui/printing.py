@@ -130,7 +130,7 @@ class PaperPreview(Dialog):
     def __init__(
         self, language: Language, parent: QWidget, kind: str, name: str, draw: Draw
     ) -> None:
-        super().__init__(language, parent, N_("Preview"), N_("Print"))
+        super().__init__(language, parent, N_("Preview"), N_("Print"), icon="see")
         self._kind, self._name, self._draw, self._pdf = kind, name, draw, b""
         kept_tongue, kept_size = Memory().paper(kind)
         self.tongue = PickOne(language, N_("Language of the paper"), TONGUES, columns=1)

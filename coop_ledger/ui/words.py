@@ -74,6 +74,8 @@ class Label(QLabel):
             side = Qt.AlignmentFlag.AlignRight if self._language.rtl else Qt.AlignmentFlag.AlignLeft
             upright = now & Qt.AlignmentFlag.AlignVertical_Mask
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
+        if self.wordWrap():  # Qt moves a wrapped line of Arabic by the blank that ends it
+            self.setContentsMargins(current().px(6) if self._language.rtl else 0, 0, 0, 0)
 
     def _show(self) -> None:
         self.setText(self._language.text(self._msgid, *self._args) if self._msgid else "")

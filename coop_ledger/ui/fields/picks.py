@@ -57,7 +57,7 @@ class PickButton(QAbstractButton):
         worn = current()
         longest = max((self._advance(w) for w in self.text().split()), default=0)
         width = max(worn.px(96), longest + worn.gap(5))
-        return QSize(width, worn.px(92 if self.option.icon else 48))
+        return QSize(width, worn.px(80 if self.option.icon else 48))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut a word."""
@@ -81,7 +81,7 @@ class PickButton(QAbstractButton):
         painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
         words = self.rect().adjusted(4, 0, -4, 0)
         if self.option.icon:
-            side = worn.px(34)
+            side = worn.px(28)
             drawn = pixmap(
                 self.option.icon,
                 "accent" if on else "ink_soft" if self.isEnabled() else "line_strong",
@@ -89,9 +89,9 @@ class PickButton(QAbstractButton):
                 self.devicePixelRatioF(),
                 two_tone=True,
             )
-            painter.drawPixmap((self.width() - side) // 2, worn.px(10), drawn)
+            painter.drawPixmap((self.width() - side) // 2, worn.px(6), drawn)
             words = QRect(
-                4, worn.px(10) + side, self.width() - 8, self.height() - worn.px(12) - side
+                4, worn.px(6) + side, self.width() - 8, self.height() - worn.px(9) - side
             )
         painter.setFont(text_font("label", bold=on))
         painter.setPen(

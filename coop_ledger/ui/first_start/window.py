@@ -141,7 +141,7 @@ class FirstStart(QDialog):
 
     def _lay_out(self) -> None:
         worn = current()
-        self.resize(min(worn.px(980), 1300), min(worn.px(640), 720))
+        self.resize(min(worn.px(980), 1300), min(worn.px(700), 720))
         right = QVBoxLayout()
         right.setContentsMargins(*[worn.gap(7)] * 4)
         right.setSpacing(worn.gap(4))

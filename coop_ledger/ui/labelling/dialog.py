@@ -55,7 +55,7 @@ class LabelsDialog(Dialog):
 
     def __init__(self, shell: Shell, session: Session, code: str = "") -> None:
         said = shell.language
-        super().__init__(said, shell, N_("Price tags"), N_("Print"))
+        super().__init__(said, shell, N_("Price tags"), N_("Print"), icon="items")
         self._session, self._pdf = session, b""
         self._template = templates.read(session.books.preference(templates.KEY))
         self.counts = TagCounts(said, _goods(session, said), _held(session))

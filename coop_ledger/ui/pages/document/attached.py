@@ -70,7 +70,13 @@ class Looking(Dialog):
     """A photo or the pages of a PDF as large as the window; its verb opens the file elsewhere."""
 
     def __init__(self, language: Language, parent: QWidget, file: Kept) -> None:
-        super().__init__(language, parent, N_("Photo or paper"), N_("Open with another program"))
+        super().__init__(
+            language,
+            parent,
+            N_("Photo or paper"),
+            N_("Open with another program"),
+            icon="attachment",
+        )
         self._file = file
         worn = current()
         self.resize(worn.px(820), min(worn.px(680), parent.height() - 40))

@@ -141,7 +141,7 @@ class ItemForm(Form):
         """Say what is described."""
         name = self.name_ar.value() if self.language.rtl else self.name_fr.value()
         name = name or self.name_fr.value() or self.name_ar.value()
-        return (N_("{0}, number {1}"), (name, self.code.value())) if name else ("", ())
+        return (N_("{0}, code {1}"), (name, self.code.value())) if name else ("", ())
 
     def reset(self) -> None:
         """Begin a new item."""

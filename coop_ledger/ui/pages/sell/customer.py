@@ -45,7 +45,7 @@ class NewCustomer(Dialog):
     """
 
     def __init__(self, language: Language, parent: QWidget, session: Session, typed: str) -> None:
-        super().__init__(language, parent, N_("New customer"), N_("Add"))
+        super().__init__(language, parent, N_("New customer"), N_("Add"), icon="add_person")
         self._session = session
         self.code = ""
         self.name_fr = TextEdit(language, N_("Name in French"), optional=True, script="ltr")

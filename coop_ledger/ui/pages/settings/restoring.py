@@ -22,7 +22,7 @@ class RestoreDialog(Dialog):
     """Asks which copy and which new file; ``made`` is the book, once it is there."""
 
     def __init__(self, language: Language, parent: QWidget, copy: Path | None, book: Path) -> None:
-        super().__init__(language, parent, N_("Bring a copy back"), N_("Bring back"))
+        super().__init__(language, parent, N_("Bring a copy back"), N_("Bring back"), icon="backup")
         self.copy = copy
         self.made: Path | None = None
         self.target = _free(book, copy)
