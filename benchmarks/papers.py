@@ -20,7 +20,7 @@ from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.payments import Payment
 from coop_ledger.core.documents.sale import Sale, SaleLine
 from coop_ledger.core.money import Money, Qty
-from coop_ledger.i18n import language
+from coop_ledger.i18n import languages
 from coop_ledger.render.identity import Context
 from coop_ledger.render.pdf import report
 from coop_ledger.render.pdf.draw import draw_line
@@ -126,8 +126,9 @@ def ledger(books: Books) -> None:
     """Print what a hundred pages of a ledger take."""
     made = books.report("general_ledger", Params())
     assert isinstance(made, Report), made
-    for code in ("fr", "ar"):
-        spoken, context = language(code), Context(books.profile, "0000-0000", START)
+    for lang in ("fr", "ar", "fr+ar"):
+        spoken = languages(lang)
+        context = Context(books.profile, "0000-0000", START)
 
         def draw(one: Report) -> bytes:
             return report.render(one, spoken, context)  # noqa: B023
@@ -137,7 +138,7 @@ def ledger(books: Books) -> None:
         drawn = draw(long)
         took = time.process_time() - begun
         pages = drawn.count(b"/Type /Page\n")
-        print(f"ledger {code}: {pages} pages  {took:.2f} s  {len(drawn) / 1e6:.2f} MB")
+        print(f"ledger {lang}: {pages} pages  {took:.2f} s  {len(drawn) / 1e6:.2f} MB")
 
 
 def main() -> None:

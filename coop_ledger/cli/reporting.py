@@ -17,11 +17,13 @@ from coop_ledger.cli.statuses import DONE, REFUSED, RefusedError, WrongUseError
 from coop_ledger.cli.values import day, one_of, pair
 from coop_ledger.core.chain import control_code
 from coop_ledger.core.text import N_
+from coop_ledger.i18n import LANGUAGES, languages
 from coop_ledger.reports import Params
 
 _BINARY: Final = ("xlsx", "pdf")
 _SIZES: Final = ("a4", "a5", "80mm", "58mm")
 _TONGUES: Final = ("fr", "ar", "fr+ar")
+_BOTH: Final = _TONGUES[-1]
 
 
 def reports(desk: Desk) -> int:
@@ -53,11 +55,14 @@ def report(  # noqa: PLR0913 - one parameter per option
     until: date | None,
     at: date | None,
     filters: tuple[tuple[str, str], ...],
+    lang: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
     """Make a report and print it, or write it into a new file."""
     chosen = _form(desk, form, output)
+    if lang == _BOTH and chosen != "pdf":
+        raise WrongUseError(N_("Both languages on one sheet are for PDF only: choose --format pdf"))
     if at and (since or until):
         raise WrongUseError(N_("--at does not go together with --from and --to"))
     params = Params(since or date.min, at or until or date.max, dict(filters))
@@ -70,7 +75,10 @@ def report(  # noqa: PLR0913 - one parameter per option
         else:
             desk.note("\n".join(problems.sentence(problem, desk) for problem in made.problems))
         return REFUSED
-    content = render.report(made, chosen, desk.language, context)
+    if lang == _BOTH:
+        content = render.on_paper(made, languages(_BOTH), context)
+    else:
+        content = render.report(made, chosen, desk.language, context)
     return _out(desk, content, output)
 
 
@@ -135,8 +143,15 @@ REPORT: Final = Spec(
             one_of(*render.FORMATS),
             metavar="|".join(render.FORMATS),
         ),
+        Opt(
+            ("--lang",),
+            N_("Language of the report: fr, ar, en, or fr+ar for both on one sheet"),
+            one_of(*LANGUAGES, _BOTH),
+            metavar="|".join((*LANGUAGES, _BOTH)),
+        ),
         Opt(("-o", "--output", "output"), N_("The file to write; never over another"), Path),
     ),
+    speaks=False,
 )
 PAPER: Final = Spec(
     "paper",

@@ -110,6 +110,11 @@ def language(code: str) -> Language:
     return Language(code, open_catalogue(translation_file(code)))
 
 
+def languages(codes: str) -> tuple[Language, ...]:
+    """Open the languages of ``fr``, ``ar`` or ``fr+ar``."""
+    return tuple(language(code) for code in codes.split("+"))
+
+
 def open_catalogue(compiled: Path) -> gettext.GNUTranslations:
     """Read a ``.mo``; where it is missing or stale, compile the ``.po`` beside it in memory."""
     if needs_compiling(compiled):

@@ -3,6 +3,7 @@
 Writers are imported when they are asked for: the window opens sooner without them.
 """
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from coop_ledger.i18n import Language
@@ -33,9 +34,14 @@ def report(made: Report, form: Format, language: Language, context: Context) -> 
 
             return xlsx.render(made, language, context)
         case "pdf":
-            from coop_ledger.render.pdf.report import render  # noqa: PLC0415
-
-            return render(made, language, context)
+            return on_paper(made, (language,), context)
 
 
-__all__ = ["FORMATS", "Context", "Format", "report"]
+def on_paper(made: Report, languages: Sequence[Language], context: Context) -> bytes:
+    """Draw a report on sheets of A4, in one language or in two on the same sheet."""
+    from coop_ledger.render.pdf.report import render  # noqa: PLC0415
+
+    return render(made, languages, context)
+
+
+__all__ = ["FORMATS", "Context", "Format", "on_paper", "report"]

@@ -6,6 +6,7 @@ would turn the rest of a line round.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from coop_ledger.core.canonical import money_text, qty_text
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.i18n.units import unit_msgid
 from coop_ledger.reports.table import (
     Cell,
     Emphasis,
@@ -39,9 +41,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def text(cell: Cell, language: Language) -> str:
     """Write a cell for people; parts of a joined cell are isolated from each other."""
     if isinstance(cell, Joined):
-        told = [shown for part in cell.parts if (shown := text(part, language))]
-        joined = BETWEEN.join(f"{_FSI}{t}{_PDI}" for t in told)
-        return told[0] if len(told) == 1 else flat(joined)
+        return joined([shown for part in cell.parts if (shown := text(part, language))])
     match cell:
         case Money():
             shown = language.money(cell)
@@ -56,6 +56,40 @@ def text(cell: Cell, language: Language) -> str:
         case _:
             shown = language.show(cell)
     return shown
+
+
+def joined(told: Sequence[str]) -> str:
+    """Write texts on one line, isolated from each other."""
+    return told[0] if len(told) == 1 else flat(BETWEEN.join(f"{_FSI}{t}{_PDI}" for t in told))
+
+
+def added(cell: Cell, language: Language, known: Language) -> str:
+    """Write what a second language adds to a cell: no figure again, nothing that reads the same."""
+    match cell:
+        case Joined(parts=parts):
+            return joined([shown for part in parts if (shown := added(part, language, known))])
+        case Measure(qty=qty, unit=unit):
+            shown, first = (
+                said.text(unit_msgid(unit, qty, said.code)) for said in (language, known)
+            )
+        case Month() | Named() | Term():
+            shown, first = text(cell, language), text(cell, known)
+        case _:
+            return ""
+    return "" if shown == first else shown
+
+
+def label(msgid: str, languages: Sequence[Language]) -> str:
+    """Write a text of the program in every language on one line, nothing twice."""
+    return joined(list(dict.fromkeys(spoken.text(msgid) for spoken in languages)))
+
+
+def told(cell: Cell, languages: Sequence[Language]) -> tuple[tuple[Language, str], ...]:
+    """Write a cell in every language, nothing twice; the first says the figures."""
+    known = languages[0]
+    said = [(known, text(cell, known))]
+    said += [(other, added(cell, other, known)) for other in languages[1:]]
+    return tuple((spoken, shown) for spoken, shown in said if shown)
 
 
 def name(cell: Named | Term, language: Language) -> str:
@@ -145,16 +179,20 @@ def seen_columns(report: Report) -> list[int]:
     ]
 
 
-def headline(row: Row, language: Language) -> str:
-    """Write the words of a row that heads a group as one line, nothing said twice."""
-    found = [text(cell, language) for cell in row.cells if cell is not None and not is_figure(cell)]
-    once = [said for said, _ in groupby(found)]
-    told = [
+def headline(row: Row, language: Language, known: Language | None = None) -> str:
+    """Write the words of a row that heads a group as one line, nothing said twice.
+
+    Beside the line of a ``known`` language only what differs from it is said.
+    """
+    words = [cell for cell in row.cells if cell is not None and not is_figure(cell)]
+    found = [added(cell, language, known) if known else text(cell, language) for cell in words]
+    once = [said for said, _ in groupby(found) if said]
+    kept = [
         said
         for i, said in enumerate(once)
         if not any(said in other for j, other in enumerate(once) if j != i)
     ]
-    return BETWEEN.join(told)
+    return BETWEEN.join(kept)
 
 
 def heading(report: Report, language: Language) -> tuple[str, ...]:
@@ -171,10 +209,10 @@ def _fact(cell: Cell, language: Language) -> str:
 
 def notes(report: Report, language: Language) -> list[str]:
     """Say what stands below a report, and that there is nothing when there is nothing."""
-    told = [language.text(note) for note in report.notes]
+    said = [language.text(note) for note in report.notes]
     if any(row.emphasis is Emphasis.ITEM for row in report.rows):
-        return told
-    return [language.text(N_("Nothing was recorded in this period.")), *told]
+        return said
+    return [language.text(N_("Nothing was recorded in this period.")), *said]
 
 
 def columns_wide(shown: str) -> int:

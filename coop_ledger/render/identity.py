@@ -1,5 +1,6 @@
 """Who the co-operative is, as every paper must say it (law 112-12 art. 11)."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,24 +23,59 @@ class Context:
 
 def full_name(profile: Profile, language: Language) -> str:
     """Name the co-operative with the word for it before the name, unless the name says it."""
-    known = (profile.name_ar, profile.name_fr)
-    name = next(filter(None, known if language.code == "ar" else reversed(known)), "")
+    name = clean(_either(profile.name_fr, profile.name_ar, language))
     if any(fold(word) in fold(name) for word in _SAID):
         return name
-    return without_isolates(language.text(N_("Co-operative {0}"), clean(name)))
+    return without_isolates(language.text(N_("Cooperative {0}"), name))
 
 
-def identity(profile: Profile, language: Language) -> str:
-    """Say the seat and the registration on one line; what is not known is left out."""
-    arabic = language.code == "ar"
-    seat = (profile.seat_ar or profile.seat_fr) if arabic else (profile.seat_fr or profile.seat_ar)
-    places = (profile.register_place_ar, profile.register_place_fr)
-    place = next(filter(None, places if arabic else reversed(places)), "")
-    told = [seat]
-    if profile.register_number:
-        told.append(
-            language.text(N_("Register of co-operatives: {0} {1}"), place, profile.register_number)
-        )
+def lines(
+    profile: Profile, language: Language, left_out: Container[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Seat and register (law 112-12 art. 11), then the numbers of CGI art. 145-III.
+
+    Each line is its pieces, none of which should be broken; ``left_out`` are names of
+    ``template.OPTIONAL`` that are not shown.
+    """
+    numbers = (
+        ("", N_("ICE: {0}"), profile.ice),
+        ("", N_("Tax no.: {0}"), profile.tax_id),
+        ("", N_("Business tax: {0}"), profile.business_tax),
+        ("Craft register number", N_("Craft register: {0}"), profile.craft_register),
+        ("Phone", N_("Phone: {0}"), profile.phone),
+        ("E-mail", N_("E-mail: {0}"), profile.email),
+        ("Bank account (RIB)", N_("RIB: {0}"), profile.rib),
+    )
+    second = [
+        language.text(label, value)
+        for name, label, value in numbers
+        if value and not (name and name in left_out)
+    ]
+    return tuple(tuple(part) for part in (_place(profile, language), second) if part)
+
+
+def identity(profile: Profile, language: Language) -> tuple[str, ...]:
+    """Say the seat, the register and the ICE; what is not known is left out."""
+    told = _place(profile, language)
     if profile.ice:
         told.append(language.text(N_("ICE: {0}"), profile.ice))
-    return " · ".join(filter(None, told))
+    return tuple(told)
+
+
+def _place(profile: Profile, language: Language) -> list[str]:
+    told = []
+    if seat := _either(profile.seat_fr, profile.seat_ar, language):
+        told.append(language.text(N_("Seat: {0}"), seat))
+    court = _either(profile.register_place_fr, profile.register_place_ar, language)
+    if profile.register_number and court:
+        register = N_("Register of cooperatives of {0}, no. {1}")
+        told.append(language.text(register, court, profile.register_number))
+    elif profile.register_number:
+        register = N_("Register of cooperatives, no. {0}")
+        told.append(language.text(register, profile.register_number))
+    return told
+
+
+def _either(fr: str, ar: str, language: Language) -> str:
+    """Choose the text of a language, or the other one where it is missing."""
+    return (ar or fr) if language.rtl else (fr or ar)

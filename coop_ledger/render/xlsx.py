@@ -64,7 +64,7 @@ class _Writer:
         language = self._language
         lines = [
             (full_name(context.profile, language), {"bold": True, "font_size": 12}),
-            (identity(context.profile, language), {"font_color": "#666666"}),
+            (cells.BETWEEN.join(identity(context.profile, language)), {"font_color": "#666666"}),
             (language.text(report.title), {"bold": True, "font_size": 16}),
         ]
         if context.profile.practice:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from coop_ledger import render
 from coop_ledger.core.chain import control_code
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language, language
+from coop_ledger.i18n import Language, languages
 from coop_ledger.render import Context, Format
 from coop_ledger.reports.table import Report
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.icons import icon
+from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.printing import PaperPreview
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
@@ -29,11 +30,13 @@ from coop_ledger.ui.tasks import Stopped, Task
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
-FORMS: Final[tuple[tuple[Format, str, str], ...]] = (
-    ("pdf", N_("PDF, to print or to send"), "pdf"),
-    ("xlsx", N_("Excel sheet"), "sheet"),
-    ("csv", N_("CSV, for other programs"), "list"),
+FORMS: Final[tuple[tuple[Format, str, str, str], ...]] = (
+    ("pdf", "", N_("PDF, to print or to send"), "pdf"),
+    ("pdf", "fr+ar", N_("PDF in French and Arabic"), "pdf"),
+    ("xlsx", "", N_("Excel sheet"), "sheet"),
+    ("csv", "", N_("CSV, for other programs"), "list"),
 )
+"""Format, language where it is not the one of the screen, what it is called, its picture."""
 LONGEST_PREVIEW = 1500
 """Rows of a report that can be drawn while one waits; a longer one is kept as a file first."""
 
@@ -73,7 +76,7 @@ class ExportBar(QWidget):
             return
         if len(report.rows) > LONGEST_PREVIEW:
             self._shell.toast("info", N_("This report is long: it is kept as a PDF first"))
-            self._ask("pdf")
+            self._ask("pdf", Memory().paper(report.key)[0])  # the language it was printed in
             return
         dialog = self.previewer(report)
         dialog.exec()
@@ -84,22 +87,28 @@ class ExportBar(QWidget):
         context = self._context()
 
         def draw(tongue: str, _size: str) -> bytes:
-            return render.report(report, "pdf", language(tongue), context)
+            return render.on_paper(report, languages(tongue), context)
 
         name = file_name(report, self._session, self.language)
-        dialog = ReportPreview(self.language, self._shell, report.key, name, draw)
+        dialog = PaperPreview(self.language, self._shell, report.key, name, draw)
         dialog.size_of_paper.hide()  # a report is drawn on A4, turned when it is wide
         return dialog
 
-    def export(self, form: Format, target: Path) -> None:
-        """Write the report into a file; ``task`` is the work under way."""
+    def export(self, form: Format, target: Path, tongue: str = "") -> None:
+        """Write the report into a file; ``task`` is the work under way.
+
+        ``tongue`` is a code of ``printing.TONGUES`` for a PDF, or empty for the screen's language.
+        """
         report = self._source()
         if report is None:
             return
         spoken, context = self.language, self._context()
 
         def work(stopped: Stopped) -> bool:
-            content = render.report(report, form, spoken, context)
+            if tongue:
+                content = render.on_paper(report, languages(tongue), context)
+            else:
+                content = render.report(report, form, spoken, context)
             return not stopped() and _write(target, content)
 
         self.task = task = Task(self, work)
@@ -111,9 +120,11 @@ class ExportBar(QWidget):
     def menu(self) -> QMenu:
         """Make the menu of the kinds of file."""
         menu = QMenu(self)
-        for form, title, picture in FORMS:
+        for form, tongue, title, picture in FORMS:
             action = menu.addAction(icon(picture, "accent"), self.language.text(title))
-            action.triggered.connect(lambda _checked=False, form=form: self._ask(form))
+            action.triggered.connect(
+                lambda _checked=False, form=form, tongue=tongue: self._ask(form, tongue)
+            )
         return menu
 
     def _on_keep(self) -> None:
@@ -124,7 +135,7 @@ class ExportBar(QWidget):
         menu.exec(button.mapToGlobal(corner))
         menu.deleteLater()
 
-    def _ask(self, form: Format) -> None:
+    def _ask(self, form: Format, tongue: str = "") -> None:
         report = self._source()
         if report is None:
             return
@@ -134,7 +145,7 @@ class ExportBar(QWidget):
         kinds = f"{form.upper()} (*.{form})"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(usual), kinds)
         if chosen:
-            self.export(form, Path(chosen).with_suffix(f".{form}"))
+            self.export(form, Path(chosen).with_suffix(f".{form}"), tongue)
 
     def _on_written(self, task: Task[bool], waiting: "_Waiting", target: Path) -> None:
         waiting.close()
@@ -155,23 +166,13 @@ class ExportBar(QWidget):
         return Context(books.profile, control_code(books.head().hash), books.today)
 
 
-class ReportPreview(PaperPreview):
-    """A report before it is printed: in one language or the other."""
-
-    def redraw(self) -> None:
-        """Draw the report in the language chosen."""
-        self.tongue.offer("fr", "ar")
-        if self.tongue.value() not in {"fr", "ar"}:
-            self.tongue.set_value(self.language.code)  # draws it
-            return
-        super().redraw()
-
-
 class _Waiting(Dialog):
     """Says that a file is being written, when it takes a while; its button stops the work."""
 
     def __init__(self, spoken: Language, parent: QWidget, task: "Task[bool]") -> None:
-        super().__init__(spoken, parent, N_("The file is being written"), N_("Go back"))
+        super().__init__(
+            spoken, parent, N_("The file is being written"), N_("Go back"), icon="wait"
+        )
         self._task = task
         self.accept_button.hide()
         self.reject_button.say(N_("Stop"))

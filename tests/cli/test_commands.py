@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import subprocess
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from coop_ledger.cli import build, desk_for, run
 from coop_ledger.cli.fieldnames import FIELDS
 from coop_ledger.cli.problems import TEXTS
 from coop_ledger.cli.reporting import _SIZES, _TONGUES
+from coop_ledger.cli.statuses import WRONG_USE
 from coop_ledger.core.documents import KINDS
 from coop_ledger.core.readings import Balance
 from coop_ledger.core.schema import schema_of
@@ -278,6 +280,26 @@ def test_reports_are_listed_and_every_one_that_needs_nothing_is_made(
         target = tmp_path / f"journal.{end}"
         assert terminal("report", practice_book, "journal", "-o", target).status == 0
         assert target.read_bytes().startswith(magic)
+
+
+def test_a_report_speaks_both_languages_on_one_sheet_of_pdf_only(
+    practice_book: Path, terminal: Terminal, tmp_path: Path
+) -> None:
+    ask = ("report", practice_book, "journal", "--lang", "fr+ar")
+    for how in (("--format", "pdf", "-o", tmp_path / "a"), ("-o", tmp_path / "b.pdf")):
+        assert terminal(*ask, *how).status == 0
+    drawn = (tmp_path / "a").read_bytes()
+    assert drawn == (tmp_path / "b.pdf").read_bytes()
+    said = subprocess.run(
+        ["pdftotext", tmp_path / "a", "-"], check=True, capture_output=True, text=True
+    ).stdout
+    assert {"Livre", "اليومية", "Débit", "مدين"} <= set(re.findall(r"\w+", said))
+    for form in ("table", "json", "csv", "xlsx"):
+        refused = terminal(*ask, "--format", form, "-o", tmp_path / form)
+        assert refused.status == WRONG_USE
+        assert "PDF" in refused.err
+        assert not (tmp_path / form).exists()
+    assert terminal(*ask).status == WRONG_USE
 
 
 def test_a_report_can_be_narrowed_and_says_what_is_wrong(

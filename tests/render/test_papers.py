@@ -14,6 +14,7 @@ from PIL import Image
 from coop_ledger.books import Books, Recorded
 from coop_ledger.core.codec import from_json
 from coop_ledger.i18n import language
+from coop_ledger.render.identity import full_name
 from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES
 
 LINE = {"item": "TAP", "qty": "1", "unit_price": "1250.00"}
@@ -126,7 +127,7 @@ def test_a_receipt_says_everything_the_law_asks(stocked: Books, lang: str) -> No
             own,
             name,
             spoken.text("Receipt"),
-            spoken.text("Cooperative"),
+            full_name(profile, spoken),
             spoken.text("In cash"),
             spoken.words(stocked.entry(number).document.total),  # type: ignore[union-attr]
             spoken.text(

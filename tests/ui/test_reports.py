@@ -315,8 +315,8 @@ def test_rows_chosen_are_added_up_and_copied(desk: Desk) -> None:
     assert len(lines) == page.table.rows.rowCount() + 1
 
 
-def written(desk: Desk, page: ReportPage, form: str, target: Path) -> bytes:
-    page.export.export(form, target)  # type: ignore[arg-type]
+def written(desk: Desk, page: ReportPage, form: str, target: Path, tongue: str = "") -> bytes:
+    page.export.export(form, target, tongue)  # type: ignore[arg-type]
     told = desk.shell.toasts.words
     desk.bot.waitUntil(lambda: target.name in told.text(), timeout=20_000)
     assert not list(target.parent.glob("*.part"))
@@ -338,6 +338,11 @@ def test_exports_are_written_and_readable(desk: Desk, code: str, tmp_path: Path)
     assert "51611" in values
     pdf = written(desk, page, "pdf", tmp_path / "a.pdf")
     assert len(page_images(pdf, 30)) == 1
+    both = written(desk, page, "pdf", tmp_path / "b.pdf", "fr+ar")
+    assert len(page_images(both, 30)) == 1
+    assert both != pdf
+    titles = [action.text() for action in page.export.menu().actions()]
+    assert language(code).text("PDF in French and Arabic") in titles
 
 
 def test_a_place_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
@@ -370,7 +375,7 @@ def test_what_a_task_raises_is_raised_where_it_is_asked(bot: QtBot, desk: Desk) 
         task.result()
 
 
-def test_the_preview_shows_the_report_in_either_language(
+def test_the_preview_shows_the_report_in_either_language_or_both(
     desk: Desk, bot: QtBot, tmp_path: Path
 ) -> None:
     keep_in(tmp_path)
@@ -383,9 +388,17 @@ def test_the_preview_shows_the_report_in_either_language(
     assert not dialog.size_of_paper.isVisible()
     assert dialog.tongue.value() == "fr"
     first = dialog._pdf
-    dialog.tongue.set_value("ar")
-    assert dialog._pdf.startswith(b"%PDF")
-    assert dialog._pdf != first
+    seen = [first]
+    for tongue in ("ar", "fr+ar"):
+        button = next(b for b in dialog.tongue.buttons if b.option.code == tongue)
+        assert button.isVisible()
+        bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert dialog._pdf.startswith(b"%PDF")
+        assert dialog._pdf not in seen
+        seen.append(dialog._pdf)
+    again = page.export.previewer(made)
+    bot.addWidget(again)
+    assert again.tongue.value() == "fr+ar"  # remembered for this report
 
 
 def test_headings_run_across_the_columns(bot: QtBot) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from coop_ledger.core.money import Money
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
+from coop_ledger.render.pdf.beside import Columns, beside, rows
+from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
-from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Report, Row
+from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Report, Row, Term
 
 PAD, GAP = 3.0, 8.0
 _MOST_FIGURES = 0.62
@@ -24,23 +26,31 @@ Sums = Mapping[int, Cell]
 """What runs on to the next page, by column."""
 
 
+Set = tuple[tuple[Line, ...], ...]
+"""A cell laid out: what stands on each of its lines, two short texts of two languages on one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a column stands, in points from the start of the table, padding left out."""
+    """Where a column stands, in points from the start of the table, padding left out.
+
+    In a ``facing`` column texts of two languages begin at both edges.
+    """
 
     x: float
     width: float
     figures: bool
+    facing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row laid out: the lines of each cell, or of the one that ``heads`` a group."""
+    """A row laid out: the lines of each cell, or ``heads`` of a group over the whole width."""
 
     emphasis: Emphasis | None
-    cells: tuple[tuple[Line, ...], ...]
+    cells: tuple[Set, ...]
     height: float
-    heads: bool = False
+    heads: Columns = ()
     space: float = 0.0
 
 
@@ -75,23 +85,24 @@ def _added(before: Cell, cell: Cell) -> Cell:
 
 
 class Table:
-    """A report as bands of lines, in a width given in points."""
+    """A report as bands of lines in one language or two, in a width given in points."""
 
-    def __init__(self, report: Report, language: Language, width: float) -> None:
-        self._report, self._language, self._width = report, language, width
+    def __init__(self, report: Report, languages: Sequence[Language], width: float) -> None:
+        self._report, self._languages, self._width = report, languages, width
         self._shown = cells.seen_columns(report)
         figures = cells.figure_columns(report)
         self._lines = [
-            [self._line(row.cells[i], _STYLES[row.emphasis]) for i in self._shown]
+            [self._set(row.cells[i], _STYLES[row.emphasis]) for i in self._shown]
             for row in report.rows
         ]
         self.columns = self._places([figures[i] for i in self._shown])
         self.heads = [
-            layout_paragraph(self._title(i), _HEAD, place.width)
+            _stacked([line(title, _HEAD) for title in self._titles(i)], place)
             for i, place in zip(self._shown, self.columns, strict=True)
         ]
         blank = line("", _BODY)
-        self.row_height = blank.leading + 2
+        self._leading = blank.leading
+        self.carry_height = self._height(len(languages))
         self.base_line = 1 + blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
         most = max((len(lines) for lines in self.heads), default=1)
         self.head_height = most * line("", _HEAD).leading + 2 * PAD
@@ -104,42 +115,48 @@ class Table:
         ]
 
     def sums(self, words: str, sums: Sums) -> Band:
-        """Lay out what runs on, with words in the widest column of words."""
+        """Lay out what runs on, with words (a message) in the widest column of words."""
         wordy = [n for n, place in enumerate(self.columns) if not place.figures]
         widest = max(wordy, key=lambda n: self.columns[n].width)
-        lines = [self._line(sums.get(i), _SOFT) for i in self._shown]
-        lines[widest] = line(words, _SOFT)
+        lines = [self._set(sums.get(i), _SOFT) for i in self._shown]
+        lines[widest] = self._set(Term(words), _SOFT)
         return self._laid(lines, None)
 
-    def _title(self, column: int) -> str:
-        return self._language.text(self._report.columns[column].title)
+    def _titles(self, column: int) -> list[str]:
+        title = self._report.columns[column].title
+        return list(dict.fromkeys(spoken.text(title) for spoken in self._languages))
 
     def _group(self, row: Row) -> Band:
-        told = cells.headline(row, self._language)
-        lines = layout_paragraph(told, _STRONG, self._width - 2 * PAD, self._language.direction)
-        space = 3.0
-        return Band(
-            row.emphasis, (lines,), self._height(len(lines)) + space, heads=True, space=space
-        )
+        first, *others = self._languages
+        told = [(first, cells.headline(row, first))]
+        told += [(other, cells.headline(row, other, first)) for other in others]
+        said = [(spoken, (words,)) for spoken, words in told if words]
+        heads, space = beside(said, _STRONG, self._width - 2 * PAD), 3.0
+        return Band(row.emphasis, (), self._height(rows(heads)) + space, heads, space)
 
-    def _laid(self, lines: Sequence[Line | None], emphasis: Emphasis | None) -> Band:
-        laid = tuple([_broken(one, place) for one, place in zip(lines, self.columns, strict=True)])
+    def _laid(self, lines: Sequence[Sequence[Line]], emphasis: Emphasis | None) -> Band:
+        laid = tuple(
+            [_broken(each, place) for each, place in zip(lines, self.columns, strict=True)]
+        )
         return Band(emphasis, laid, self._height(max(map(len, laid))))
 
-    def _line(self, cell: Cell, style: Style) -> Line | None:
-        """Set a cell as one line, once: its width and, where it fits, what is drawn."""
+    def _set(self, cell: Cell, style: Style) -> list[Line]:
+        """Set a cell as a line of each language, once: its width and, where it fits, the line."""
         if cell is None:
-            return None
+            return []
         joined = isinstance(cell, Joined)  # its parts follow each other as the language runs
-        return line(
-            cells.text(cell, self._language), style, self._language.direction if joined else "auto"
-        )
+        return [
+            line(shown, style, spoken.direction if joined else "auto")
+            for spoken, shown in cells.told(cell, self._languages)
+        ]
 
     def _height(self, lines: int) -> float:
-        return max(1, lines) * (self.row_height - 2) + 2
+        return max(1, lines) * self._leading + 2
 
     def _places(self, figures: Sequence[bool]) -> list[Place]:
-        room = self._width - 2 * PAD * len(self._shown)
+        facing = [self._facing(n, figure=figure) for n, figure in enumerate(figures)]
+        apart = [2 * PAD * (a and not b) for a, b in zip(facing, [*figures[1:], True], strict=True)]
+        room = self._width - 2 * PAD * len(self._shown) - sum(apart)
         asked = [self._report.columns[i].width for i in self._shown]
         natural = [self._natural(n) for n in range(len(figures))]
         widest = max((n for n, figure in zip(natural, figures, strict=True) if figure), default=0.0)
@@ -147,23 +164,32 @@ class Table:
             natural = [widest if f else n for n, f in zip(natural, figures, strict=True)]
         widths = fitted(natural, asked, figures, room)
         places, x = [], PAD
-        for width, figure in zip(widths, figures, strict=True):
-            places.append(Place(x, width, figure))
-            x += width + 2 * PAD
+        for n, width in enumerate(widths):
+            places.append(Place(x, width, figures[n], facing[n]))
+            x += width + 2 * PAD + apart[n]
         return places
+
+    def _facing(self, n: int, *, figure: bool) -> bool:
+        """Whether a column of a sheet in two languages holds words that run against it."""
+        if figure or len(self._languages) == 1:
+            return False
+        rtl = self._languages[0].rtl
+        return any(one.rtl != rtl for lines in self._lines for one in lines[n])
 
     def _natural(self, n: int) -> float:
         """How wide a column would be if nothing in it were broken; of a title, its longest word."""
-        rows = zip(self._report.rows, self._lines, strict=True)
+        found = zip(self._report.rows, self._lines, strict=True)
         widest = max(
             (
                 one.width
-                for row, lines in rows
-                if row.emphasis is not Emphasis.GROUP and (one := lines[n])
+                for row, lines in found
+                if row.emphasis is not Emphasis.GROUP
+                for one in lines[n]
             ),
             default=0.0,
         )
-        title = max(line(word, _HEAD).width for word in self._title(self._shown[n]).split())
+        words = " ".join(self._titles(self._shown[n])).split()
+        title = max(line(word, _HEAD).width for word in words)
         return max(widest, title) + 0.5
 
 
@@ -189,8 +215,22 @@ def fitted(
     return [width + left * asked[n] / shares for n, width in enumerate(widths)]
 
 
-def _broken(one: Line | None, place: Place) -> tuple[Line, ...]:
-    """Break a line where it is wider than its column."""
-    if one is None or one.width <= place.width:
-        return (one,) if one else ()
-    return layout_paragraph(one.text, one.style, place.width, "rtl" if one.rtl else "ltr")
+def _broken(each: Sequence[Line], place: Place) -> Set:
+    """Set the lines of a cell; two short ones of words that face each other share a line."""
+    if len(each) > 1 and not place.figures and each[0].rtl != each[1].rtl:
+        whole = sum(one.width for one in each) + GAP
+        if whole <= place.width:
+            return (tuple(each),)
+    return _stacked(each, place)
+
+
+def _stacked(each: Sequence[Line], place: Place) -> Set:
+    """Set lines one below the other, broken where they are wider than their column."""
+    found: list[tuple[Line, ...]] = []
+    for one in each:
+        if one.width <= place.width:
+            found.append((one,))
+        else:
+            base: Base = "rtl" if one.rtl else "ltr"
+            found += [(part,) for part in layout_paragraph(one.text, one.style, place.width, base)]
+    return tuple(found)

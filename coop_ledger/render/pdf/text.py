@@ -7,6 +7,7 @@ its own.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -26,9 +27,10 @@ _PARAGRAPH_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # A line may end at spaces, but not before French double punctuation nor after an opening guillemet
-# or n°; and after a hyphen or slash between letters.
+# or n°, nor beside the × of a size, nor before its unit; and after a hyphen or slash between letters.
 _BREAK = re.compile(
-    "(?<![«°\u200b ])[ \u200b\u2000-\u2006\u2008-\u200a\u205f\u3000]+(?![ \u200b:;!?»%])"
+    "(?<![«°×\u200b ])[ \u200b\u2000-\u2006\u2008-\u200a\u205f\u3000]+(?![ \u200b:;!?»%×])"
+    r"(?!(?:kg|g|cm|m)(?![\w'’]))"
     r"|(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})"
 )
 
@@ -112,6 +114,20 @@ def layout_paragraph(
         more = at + 1 < len(parts)
         found += _paragraph(_clean(part), style, width, base, fill, room, more)
     return tuple(found)
+
+
+def flowed(
+    pieces: Iterable[str], style: Style, width: float, between: str = " – "
+) -> tuple[str, ...]:
+    """Put as many pieces on each line as fit, ``between`` them only, none broken."""
+    rows: list[str] = []
+    for piece in pieces:
+        longer = f"{rows[-1]}{between}{piece}" if rows else ""
+        if rows and line(longer, style).width <= width:
+            rows[-1] = longer
+        else:
+            rows.append(piece)
+    return tuple(rows)
 
 
 def fit_line(text: str, style: Style, width: float, base: Base = "auto") -> Line:

@@ -1,9 +1,11 @@
 """The head of a sheet: logo, who the paper comes from, and the QR code."""
 
 from coop_ledger.core.documents.profile import Profile
+from coop_ledger.render import identity
 from coop_ledger.render.pdf.page import MM, ParagraphAlign, Sheet
-from coop_ledger.render.pdf.papers import identity, logo
+from coop_ledger.render.pdf.papers import logo
 from coop_ledger.render.pdf.papers.looks import Looks, Printing
+from coop_ledger.render.pdf.text import flowed
 
 _QR = 20 * MM
 _LOGO = (22 * MM, 20 * MM)
@@ -42,10 +44,10 @@ def _names(
     for i, spoken in enumerate(speech.languages):
         x, y = start + i * (column + _GAP), looks.margin
         align: ParagraphAlign = "natural" if speech.both else "start"
-        own = identity.name(profile, spoken)
+        own = identity.full_name(profile, spoken)
         y = sheet.paragraph(x, y, own, looks.name, column, align=align, max_lines=4)
         for pieces in identity.lines(profile, spoken, left_out):
-            for text in identity.flowed(pieces, looks.small, column):
+            for text in flowed(pieces, looks.small, column):
                 y = sheet.paragraph(x, y, text, looks.small, column, align=align)
         reached = max(reached, y)
     return reached

@@ -2,9 +2,10 @@
 
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.text import N_
+from coop_ledger.render import identity
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
-from coop_ledger.render.pdf.papers import identity, logo, template
+from coop_ledger.render.pdf.papers import logo, template
 from coop_ledger.render.pdf.papers.looks import Printing
 from coop_ledger.render.pdf.papers.signing import THUMBPRINT
 from coop_ledger.render.pdf.papers.slip import Head, Sum
@@ -23,7 +24,7 @@ from coop_ledger.render.pdf.papers.terms import (
     TO,
     UNIT_PRICE,
 )
-from coop_ledger.render.pdf.text import Style, line
+from coop_ledger.render.pdf.text import Style, flowed, line
 from coop_ledger.reports.table import Cell
 
 _BODY, _STRONG = Style(8.5, leading=1.4), Style(8.5, bold=True, leading=1.4)
@@ -61,7 +62,7 @@ class RollLayout:
 
     def draw(self, profile: Profile) -> bytes:
         """Draw everything and give the file."""
-        self.sheet.canvas.setAuthor(identity.name(profile, self.speech.first))
+        self.sheet.canvas.setAuthor(identity.full_name(profile, self.speech.first))
         self._head(profile)
         for title in dict.fromkeys(s.text(self.slip.title) for s in self.speech.languages):
             self._centre(title, _TITLE)
@@ -92,9 +93,9 @@ class RollLayout:
         left_out = self.printing.template.left_out()
         for i, spoken in enumerate(self.speech.languages):
             self.y += 1.5 * MM if i else 0
-            self._centre(identity.name(profile, spoken), _TITLE)
+            self._centre(identity.full_name(profile, spoken), _TITLE)
             for pieces in identity.lines(profile, spoken, left_out):
-                for text in identity.flowed(pieces, _SMALL, self.width):
+                for text in flowed(pieces, _SMALL, self.width):
                     self._centre(text, _SMALL)
         self._rule()
 
@@ -168,7 +169,7 @@ class RollLayout:
                 for one in self.speech.lines(cell):
                     self._text(one, _BODY)
         labelled = [self._said(head, cell) for head, cell in cells if self._is_labelled(head)]
-        for text in identity.flowed(labelled, _SMALL, self.width):
+        for text in flowed(labelled, _SMALL, self.width):
             self._text(text, _SMALL, self.base)
         figures = [self.speech.lines(cell)[0] for head, cell in cells if head.title in _MULTIPLIED]
         if figures:

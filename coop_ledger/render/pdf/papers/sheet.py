@@ -9,8 +9,9 @@ from itertools import accumulate, pairwise
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
+from coop_ledger.render import identity
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
-from coop_ledger.render.pdf.papers import identity, signing, template
+from coop_ledger.render.pdf.papers import signing, template
 from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
@@ -57,7 +58,7 @@ class SheetLayout:
 
     def draw(self, profile: Profile) -> bytes:
         """Draw everything and give the file."""
-        self.sheet.canvas.setAuthor(identity.name(profile, self.speech.first))
+        self.sheet.canvas.setAuthor(identity.full_name(profile, self.speech.first))
         try:
             self._content(profile)
         except _DoesNotFitError:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.money import Money, Qty
-from coop_ledger.i18n import Language, language
+from coop_ledger.i18n import Language, languages
 from coop_ledger.i18n.numbers import with_unit
 from coop_ledger.render.pdf.papers.template import NO_TEXT, said
 from coop_ledger.reports.table import Cell, Measure, Month, Named, Term
@@ -22,7 +22,7 @@ class Speech:
     @classmethod
     def of(cls, lang: str, currency: Named = NO_TEXT) -> "Speech":
         """Read ``fr``, ``ar`` or ``fr+ar``; ``currency`` is written in place of DH."""
-        return cls(tuple(language(code) for code in lang.split("+")), currency)
+        return cls(languages(lang), currency)
 
     @property
     def first(self) -> Language:

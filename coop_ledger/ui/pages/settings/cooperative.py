@@ -227,7 +227,7 @@ class PaperHead(QWidget):
     def show_profile(self, profile: Profile) -> None:
         """Show what stands at the head of a paper."""
         self.name.setText(full_name(profile, self.spoken))
-        self.line.setText(identity(profile, self.spoken))
+        self.line.setText(" · ".join(identity(profile, self.spoken)))
 
 
 def _lines(said: Language) -> dict[str, TextEdit]:

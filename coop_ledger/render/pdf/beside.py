@@ -1,0 +1,60 @@
+"""Texts of one language over a width, or of two side by side, each at the edge of its own."""
+
+from collections.abc import Sequence
+
+from coop_ledger.i18n import Language
+from coop_ledger.render.pdf.page import Sheet
+from coop_ledger.render.pdf.text import Line, Style, flowed, layout_paragraph
+
+Columns = tuple[tuple[Line, ...], ...]
+"""The lines of each language."""
+_BETWEEN = 18.0
+_END_TO_END = 1e6
+
+
+def beside(
+    told: Sequence[tuple[Language, Sequence[str]]],
+    style: Style,
+    width: float,
+    between: str = " – ",
+) -> Columns:
+    """Set pieces of text in columns of lines: none is cut, none broken that fits its column.
+
+    The narrower text gets what it needs up to half of the width, the other one the rest.
+    """
+    if len(told) == 1:
+        return (_column(*told[0], style, width, between),)
+    whole = [_column(*one, style, _END_TO_END, between) for one in told]
+    natural = [sum(found.width for found in lines) + 0.1 for lines in whole]
+    room = width - _BETWEEN
+    widths = [max(room / 2, room - other) for other in reversed(natural)]
+    return tuple(
+        _column(*one, style, wide, between) for one, wide in zip(told, widths, strict=True)
+    )
+
+
+def rows(columns: Columns) -> int:
+    """How many lines high columns are."""
+    return max(map(len, columns), default=0)
+
+
+def put(sheet: Sheet, x: float, y: float, width: float, columns: Columns) -> float:
+    """Draw columns from a first base line on; give the base line below the last."""
+    reached = y
+    for n, column in enumerate(columns):
+        at = y
+        for found in column:
+            sheet.put(x + width if n else x, at, found, align="end" if n else "start")
+            at += found.leading
+        reached = max(reached, at)
+    return reached
+
+
+def _column(
+    spoken: Language, pieces: Sequence[str], style: Style, width: float, between: str
+) -> tuple[Line, ...]:
+    base = spoken.direction
+    set_ = [
+        layout_paragraph(row, style, width, base) for row in flowed(pieces, style, width, between)
+    ]
+    return tuple(found for lines in set_ for found in lines)

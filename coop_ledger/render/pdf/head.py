@@ -1,0 +1,67 @@
+"""The head of a report: whose it is, its title, what it covers; small on later pages."""
+
+from collections.abc import Sequence
+
+from coop_ledger.core.documents.profile import Profile
+from coop_ledger.i18n import Language
+from coop_ledger.render import cells
+from coop_ledger.render.identity import full_name, identity
+from coop_ledger.render.pdf.beside import Columns, beside, put, rows
+from coop_ledger.render.pdf.page import Sheet
+from coop_ledger.render.pdf.text import Style
+from coop_ledger.reports.table import Report
+
+SOFT = Style(7.5, colour="#5c5650")
+LINE = "#8a8178"
+_NAME = Style(11, bold=True)
+_TITLE, _FACTS = Style(17, bold=True, leading=1.2), Style(9, colour="#3b3733")
+_SMALL_TITLE = Style(8, bold=True)
+
+
+class Head:
+    """The head of a report laid out; ``bottom`` is where the table may begin under it."""
+
+    def __init__(
+        self, sheet: Sheet, report: Report, languages: Sequence[Language], profile: Profile
+    ) -> None:
+        self._sheet, self._report = sheet, report
+        self._languages, self._profile = languages, profile
+
+        def set_(told: Sequence[tuple[str, ...]], style: Style, between: str = " – ") -> Columns:
+            said = list(zip(languages, told, strict=True))
+            return beside(said, style, sheet.inner, between)
+
+        self._names = set_([(full_name(profile, spoken),) for spoken in languages], _NAME)
+        self._identity = set_([identity(profile, spoken) for spoken in languages], SOFT)
+        self._title = set_([(spoken.text(report.title),) for spoken in languages], _TITLE)
+        facts = [cells.heading(report, spoken) for spoken in languages]
+        self._facts = set_(facts, _FACTS, "    ")
+        self._rule = sheet.margin + 2 + _high(self._names, _NAME) + _high(self._identity, SOFT)
+        self.later_bottom = sheet.margin + 20
+        self.bottom = self._rule + 11 + _high(self._title, _TITLE) + _high(self._facts, _FACTS) + 8
+
+    def first(self) -> float:
+        """Draw it on the first page."""
+        sheet = self._sheet
+        x, wide = sheet.margin, sheet.inner
+        y = put(sheet, x, sheet.margin + 10, wide, self._names) - 4
+        put(sheet, x, y, wide, self._identity)
+        sheet.rule(x, x + wide, self._rule, weight=0.8, colour=LINE)
+        y = put(sheet, x, self._rule + 23, wide, self._title) - 4.4
+        put(sheet, x, y, wide, self._facts)
+        return self.bottom
+
+    def later(self) -> float:
+        """Draw the title and whose report it is on one small line."""
+        sheet, languages = self._sheet, self._languages
+        x, y, half = sheet.margin, sheet.margin + 8, sheet.inner / 2
+        end = x + sheet.inner
+        title = cells.label(self._report.title, languages)
+        sheet.text(x, y, title, _SMALL_TITLE, width=half)
+        owners = list(dict.fromkeys(full_name(self._profile, spoken) for spoken in languages))
+        sheet.text(end, y, cells.joined(owners), SOFT, align="end", width=half)
+        return self.later_bottom
+
+
+def _high(columns: Columns, style: Style) -> float:
+    return rows(columns) * style.size * style.leading
