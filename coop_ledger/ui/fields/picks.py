@@ -90,9 +90,7 @@ class PickButton(QAbstractButton):
                 two_tone=True,
             )
             painter.drawPixmap((self.width() - side) // 2, worn.px(6), drawn)
-            words = QRect(
-                4, worn.px(6) + side, self.width() - 8, self.height() - worn.px(9) - side
-            )
+            words = QRect(4, worn.px(6) + side, self.width() - 8, self.height() - worn.px(9) - side)
         painter.setFont(text_font("label", bold=on))
         painter.setPen(
             worn.colour("accent" if on else "ink" if self.isEnabled() else "line_strong")
