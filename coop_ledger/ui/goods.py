@@ -1,5 +1,7 @@
 """How goods look: their picture, their dye, their name in the language of the screen."""
 
+import re
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -30,10 +32,14 @@ _OF_CATEGORY = {
 }
 
 
+_SIZE = re.compile(r"(?<=[0-9]) × (?=[0-9])")
+"""The middle of a size such as 120 × 180, which stays on one line."""
+
+
 def name_of(item: Item, language: Language) -> str:
     """Name an item in a language, or in the other one."""
     first, second = (item.name_ar, item.name_fr) if language.rtl else (item.name_fr, item.name_ar)
-    return first or second or item.code
+    return _SIZE.sub("\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}", first or second or item.code)
 
 
 def picture_of(item: Item, profile: Profile) -> str:

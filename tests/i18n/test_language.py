@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.text import Named
 from coop_ledger.i18n import LANGUAGES, language, resource
 from coop_ledger.i18n.language import open_catalogue
 from coop_ledger.i18n.resources import needs_compiling, translation_file
@@ -209,3 +210,10 @@ def test_babel_is_not_loaded_before_it_is_needed() -> None:
         "; assert 'babel' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_name_is_told_in_the_language_of_the_reader_when_it_has_one() -> None:
+    both, french, arabic = Named("Tapis", "زربية"), Named("Tapis"), Named("", "زربية")
+    assert [spoken.show(both) for spoken in (FR, AR, EN)] == ["Tapis", "زربية", "Tapis"]
+    assert [spoken.show(french) for spoken in (FR, AR)] == ["Tapis", "Tapis"]
+    assert [spoken.show(arabic) for spoken in (FR, AR)] == ["زربية", "زربية"]

@@ -186,3 +186,13 @@ def test_the_same_paper_twice_is_the_same_file(stocked: Books) -> None:
     first = stocked.paper(number, lang="fr+ar")
     assert stocked.paper(number, lang="fr+ar") == first
     assert io.BytesIO(first).read(5) == b"%PDF-"
+
+
+def test_a_voucher_says_paid_only_of_what_is_paid(stocked: Books) -> None:
+    spent = {"date": DAY, "lines": [{"account": "61312", "amount": "1250.00"}], "supplier": "F001"}
+    for payments, said in ((CASH, "Payé la somme de"), (CREDIT, "Arrêté à la somme de")):
+        document, _ = from_json({"kind": "expense", **spent, "payments": payments})
+        assert document is not None
+        outcome = stocked.record(document)
+        assert isinstance(outcome, Recorded), outcome
+        assert said in text_of(stocked.paper(outcome.number, lang="fr", size="a5"))

@@ -90,6 +90,16 @@ def test_no_break_spaces_never_break_and_other_spaces_in_numbers_may() -> None:
     assert len(layout_paragraph("06 12 34 56 78", STYLE, 30)) > 1
 
 
+def test_a_size_stays_together() -> None:
+    """``120 × 180`` and ``2 m`` are one thing; an elided word is no unit."""
+    room = width_of("Tapis 120", STYLE) + 1
+    for text, last in (("Tapis 120 × 180", "120 × 180"), ("Tapis 12 m", "12 m")):
+        wide = max(room, width_of(last, STYLE) + 1) if "×" in last else width_of("Tapis 12", STYLE)
+        assert [one.text for one in layout_paragraph(text, STYLE, wide)] == ["Tapis", last]
+    elided = layout_paragraph("12 m'ont", STYLE, width_of("m'ont", STYLE) + 1)
+    assert [one.text for one in elided] == ["12", "m'ont"]
+
+
 def test_levels_come_from_the_paragraph_not_from_the_line() -> None:
     lines = layout_paragraph("ابج \u2068abc def ghi jkl\u2069 دهو", STYLE, 60)
     assert len(lines) > 1

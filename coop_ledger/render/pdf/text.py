@@ -27,7 +27,7 @@ _PARAGRAPH_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # A line may end at spaces, but not before French double punctuation nor after an opening guillemet
-# or n°, nor beside the × of a size, nor before its unit; and after a hyphen or slash between letters.
+# or n°, nor beside the × of a size, nor before a unit; and after a hyphen or slash between letters.
 _BREAK = re.compile(
     "(?<![«°×\u200b ])[ \u200b\u2000-\u2006\u2008-\u200a\u205f\u3000]+(?![ \u200b:;!?»%×])"
     r"(?!(?:kg|g|cm|m)(?![\w'’]))"

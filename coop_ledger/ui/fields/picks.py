@@ -162,11 +162,6 @@ class PickOne(Field):
         if changed:
             self.value_changed.emit(code)
 
-    def offer(self, *codes: str) -> None:
-        """Show only these options."""
-        for button in self.buttons:
-            button.setVisible(button.option.code in codes)
-
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)

@@ -3,7 +3,7 @@
 from coop_ledger.core.documents.expense import Expense
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
-from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, party_name
+from coop_ledger.render.pdf.papers.slip import CLOSED, Desk, Head, Slip, Sum, party_name
 from coop_ledger.render.pdf.papers.terms import (
     ACCOUNT,
     AMOUNT,
@@ -27,6 +27,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         facts.append((THEIR_INVOICE, expense.invoice))
     if expense.witness:
         facts.append((N_("Witness"), expense.witness))
+    owed = any(part.method == "credit" for part in expense.payments)
     rows = []
     for line in expense.lines:
         account = desk.account(line.account)
@@ -45,7 +46,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         paid=payment_sums(expense.payments),
         total=expense.total,
         words=expense.total,
-        formula=N_("Paid the sum of:"),
+        formula=CLOSED if owed else N_("Paid the sum of:"),
         sentences=(expense.note,) if expense.note else (),
         signatures=(
             FOR_THE_COOPERATIVE,

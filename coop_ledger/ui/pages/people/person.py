@@ -215,7 +215,7 @@ class PersonForm(Form):
         for part in (
             self.relation,
             self.ice,
-            Flow((self.joined, self.occupation), columns=2, least=150),
+            Flow((self.occupation, self.joined), columns=2, least=150),
             Flow((self.birth_year, self.shares), columns=2, least=150),
             self.paid,
             self.sex,
