@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
@@ -12,6 +13,7 @@ from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language
 from coop_ledger.ui.pages.sell import SellPage
 from coop_ledger.ui.pages.sell.customer import NewCustomer, next_code
+from coop_ledger.ui.pages.sell.shelf import _cut
 from coop_ledger.ui.taking_back import TakeBack
 from tests.support.book import done, posted
 from tests.ui.desks import CONTROL, ENTER, Desk
@@ -378,3 +380,13 @@ def test_a_book_that_cannot_be_written_says_so_and_keeps_what_is_typed(
     assert [getattr(error, "code", "") for error in told] == ["store.altered"] * 2
     assert page.basket.cart.values()[0].item == "TAP"
     assert not desk.entries("sale")
+
+
+def test_dots_leave_the_size_that_tells_two_goods_apart(app: QApplication) -> None:
+    measure = QFontMetrics(app.font())
+    width = measure.horizontalAdvance("noué et 140\u00a0×\u00a0200")
+    said = _cut("noué et tissé, 140\u00a0×\u00a0200", measure, width)
+    assert said.endswith("… 140\u00a0×\u00a0200")
+    assert measure.horizontalAdvance(said) <= width
+    assert _cut("noué", measure, width) == "noué"
+    assert _cut("noué et tissé de la haute vallée", measure, width).endswith("…")

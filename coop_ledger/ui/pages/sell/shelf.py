@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coop_ledger.core.documents.item import Item
@@ -145,7 +145,7 @@ class ShelfTile(GoodTile):
 
 
 def _two_lines(text: str, painter: QPainter, width: float) -> tuple[str, ...]:
-    """Break a name between words into at most two lines; what is too long ends in dots."""
+    """Break a name between words into at most two lines."""
     measure = painter.fontMetrics()
     words, first = text.split(" "), ""
     while words and measure.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
@@ -153,8 +153,17 @@ def _two_lines(text: str, painter: QPainter, width: float) -> tuple[str, ...]:
     if not first and words:
         first = words.pop(0)
     lines = filter(None, (first, " ".join(words)))
-    cut = Qt.TextElideMode.ElideRight
-    return tuple(measure.elidedText(line, cut, round(width)) for line in lines)
+    return tuple(_cut(line, measure, round(width)) for line in lines)
+
+
+def _cut(words: str, measure: QFontMetrics, width: int) -> str:
+    """Cut with dots what is too long; a size at the end tells two goods apart and stays."""
+    head, _, last = words.rpartition(" ")
+    size = f" {last}" if head and any(char.isdigit() for char in last) else ""
+    if measure.horizontalAdvance(words) <= width or not size:
+        return measure.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    room = width - measure.horizontalAdvance(size)
+    return measure.elidedText(head, Qt.TextElideMode.ElideRight, room) + size
 
 
 class Shelf(QWidget):
