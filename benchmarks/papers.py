@@ -25,7 +25,7 @@ from coop_ledger.render.identity import Context
 from coop_ledger.render.pdf import report
 from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.reports import Params
-from coop_ledger.reports.table import Report
+from coop_ledger.reports.table import Cell, Report, Row
 
 GOODS = (
     ("Tapis Ouaouzguite", "زربية واوزكيت"),
@@ -99,12 +99,29 @@ def count_texts(work: Callable[[], object]) -> int:
 
 
 def lengthened(short: Report, wanted: int, draw: Callable[[Report], bytes]) -> Report:
-    """Repeat the rows of a report until it fills the pages wanted."""
+    """Repeat the rows of a report, their figures altered, until it fills the pages wanted."""
     pages = draw(short).count(b"/Type /Page\n") or 1
-    rows = short.rows * (1 + wanted // pages)
-    while draw(replace(short, rows=rows)).count(b"/Type /Page\n") < wanted:
-        rows += short.rows
-    return replace(short, rows=rows)
+    times = 1 + wanted // pages
+    while True:
+        rows = tuple(altered(row, n) for n in range(times) for row in short.rows)
+        long = replace(short, rows=rows)
+        if draw(long).count(b"/Type /Page\n") >= wanted:
+            return long
+        times += 1
+
+
+def altered(row: Row, n: int) -> Row:
+    """Give a row other numbers and amounts, so that none is drawn twice."""
+    return replace(row, cells=tuple(other(cell, n) for cell in row.cells))
+
+
+def other(cell: Cell, n: int) -> Cell:
+    """Give a cell of figures others."""
+    if isinstance(cell, Money):
+        return Money(cell.centimes + n * 7919)
+    if isinstance(cell, str) and cell[-6:].isdigit():
+        return f"{cell[:-6]}{(int(cell[-6:]) + n * ROUNDS) % 1_000_000:06}"
+    return cell
 
 
 def receipts(books: Books, numbers: list[str]) -> None:

@@ -184,8 +184,6 @@ def test_one_way_to_pay_is_chosen(bot: QtBot, fr: Language) -> None:
         bot.mouseClick(cheque, Qt.MouseButton.LeftButton)
     assert told.args == ["cheque"]
     assert [b.option.code for b in field.buttons if b.isChecked()] == ["cheque"]
-    field.offer("cash", "cheque")
-    assert sum(b.isVisible() for b in field.buttons) == 2
 
 
 def test_a_switch_is_switched_with_the_space_bar(bot: QtBot, fr: Language) -> None:

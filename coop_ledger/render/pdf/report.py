@@ -5,7 +5,9 @@ In both languages figures are said once; words stand above each other, or face e
 Pages are planned before they are drawn, so that each says how many there are.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
@@ -43,8 +45,25 @@ def render(report: Report, languages: Sequence[Language], context: Context) -> b
         author=full_name(context.profile, first),
         rtl=first.rtl,
     )
-    _Drawing(sheet, report, languages, context).draw()
-    return sheet.finish()
+    with _uncollected():
+        _Drawing(sheet, report, languages, context).draw()
+        return sheet.finish()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the collector of cycles back.
+
+    Tens of thousands of lines live until the last page is drawn; looked through again and again
+    they take a fifth of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Drawing:
