@@ -9,7 +9,7 @@ from coop_ledger.reports.table import Column, Joined, Report, Row
 
 COLUMNS = (
     Column("seq", N_("Order"), 7),
-    Column("recorded_at", N_("Recorded at (UTC)"), 17),
+    Column("recorded_at", N_("Recorded at (UTC)"), 15),
     Column("actor", N_("By"), 10),
     words.NUMBER,
     words.DATE,

@@ -239,7 +239,7 @@ class Sheet(QTableView):
         pad, picture = current().gap(8), current().px(26)
         widths = [self.horizontalHeader().sectionSizeHint(column)]
         if column in self._reserved:
-            widths.append(letters.horizontalAdvance(self._reserved[column]) + pad + picture)
+            widths.append(letters.horizontalAdvance(self._reserved[column]) + pad)
         for row in range(first, min(first + _SAMPLED, model.rowCount())):
             index = model.index(row, column)
             drawn = index.data(Qt.ItemDataRole.DecorationRole) is not None
@@ -265,7 +265,8 @@ def _shared(room: int, wanted: dict[int, int]) -> dict[int, int]:
     left = room - sum(wanted.values())
     if left >= 0:
         return {column: width + left // len(wanted) for column, width in wanted.items()}
-    least, found = current().px(110), {}
+    scrolls = room < current().px(110) * len(wanted)  # then at least what is read is whole
+    least, found = current().px(160 if scrolls else 110), {}
     for count, column in enumerate(sorted(wanted, key=wanted.__getitem__)):
         part = max(least, room // (len(wanted) - count))
         found[column] = min(wanted[column], part)

@@ -19,7 +19,7 @@ class GoodsRow(Row):
 
     def __init__(self, language: Language) -> None:
         self.item = ChoiceEdit(language, N_("Item"))
-        self.item.setMinimumWidth(current().px(150))
+        self.item.setMinimumWidth(current().px(190))
         self.qty = QtyEdit(language, N_("Quantity"))
         self.cost = MoneyEdit(language, N_("Cost of all of it"))
         super().__init__(

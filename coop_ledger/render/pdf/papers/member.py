@@ -39,7 +39,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             Sum(N_("Left to pay"), subscribed - member.paid),
         ),
         total=member.paid,
-        words=member.paid,
+        words=member.paid or None,
         formula=N_("Paid in, the sum of:"),
         signatures=(FOR_THE_COOPERATIVE, MEMBER),
         thumbs=(MEMBER,),
