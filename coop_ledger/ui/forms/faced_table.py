@@ -94,6 +94,9 @@ class FacedTable(Table):
         self._choices: Mapping[str, Choice] = {}
         self.photos = photos
         super().__init__(language, name, columns)
+        self._marked = ""
+        self.rows.modelAboutToBeReset.connect(self._on_going)
+        self.rows.modelReset.connect(lambda: self.mark_key(self._marked))
         self._faces = _FaceDelegate(self)
         self.setItemDelegateForColumn(0, self._faces)
 
@@ -111,9 +114,14 @@ class FacedTable(Table):
     def mark_key(self, key: str) -> None:
         """Mark the row of a key."""
         for i, row in enumerate(self.rows.rows):
-            if row.key == key:
+            if key and row.key == key:
                 self.setCurrentIndex(self.rows.index(i, 0, self.rootIndex()))
                 self.scrollTo(self.currentIndex())
+
+    def _on_going(self) -> None:
+        """Remember which row is marked: it stays so in another order or language."""
+        choice = self.choice_at(self.currentIndex().row())
+        self._marked = choice.code if choice else ""
 
     def _fit(self) -> None:
         """Leave the name as much room as can be: figures stand close beside each other."""

@@ -1,5 +1,7 @@
 """Goods: their list, their description, their count, and what there was at the beginning."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from coop_ledger.core.text import N_
@@ -41,6 +43,7 @@ class ItemsPage(FacedPage):
                 return OpeningForm(self, self.session)
             case _:
                 listing = ListFace(self, self.session)
+                listing.new_wanted.connect(partial(self.edit, ""))
                 listing.edit_wanted.connect(self.edit)
                 listing.card_wanted.connect(self.show_card)
                 listing.tags_wanted.connect(self.print_tags)

@@ -40,7 +40,7 @@ class PeoplePage(FacedPage):
             form.recorded.connect(lambda _recorded: self.show_face(self._from))
             return form
         listing = PeopleFace(self, self.session, _ROLES[key])
-        listing.new_wanted.connect(partial(self.begin, key))
+        listing.new_wanted.connect(partial(self.begin, key, _ROLES[key]))
         listing.edit_wanted.connect(partial(self.edit, key))
         return listing
 

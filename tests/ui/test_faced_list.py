@@ -1,0 +1,65 @@
+"""The list with its card: what is marked in the one stands in large on the other."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coop_ledger.books import Books
+from coop_ledger.ui.pages.people.listing import PeopleFace
+from tests.ui.desks import Desk
+
+
+@pytest.fixture
+def desk(bot: QtBot, stocked: Books) -> Desk:
+    return Desk(bot, stocked)
+
+
+@pytest.fixture
+def face(desk: Desk) -> PeopleFace:
+    return desk.open("people", "customers", PeopleFace)
+
+
+def marked(face: PeopleFace) -> str:
+    choice = face.table.choice_at(face.table.currentIndex().row())
+    return choice.code if choice else ""
+
+
+def test_the_arrows_walk_and_the_total_changes_nothing(desk: Desk, face: PeopleFace) -> None:
+    shown = []
+    face.table.setFocus()
+    for _step in range(3):
+        shown.append((face.chosen, face.name.text()))
+        desk.press(Qt.Key.Key_Down)
+    first, second = ("C001", "Riad Dar Ahlam"), ("C002", "Coopérative Afoulki")
+    assert shown == [first, second, second]
+    assert face.card.isVisible()
+
+
+def test_what_is_marked_stays_marked_in_another_order(face: PeopleFace) -> None:
+    face.table.horizontalHeader().sectionClicked.emit(0)
+    assert [row.key for row in face.table.rows.rows] == ["C002", "C001", ""]
+    assert marked(face) == face.chosen == "C001"
+
+
+def test_what_was_chosen_stays_when_the_books_are_read_again(desk: Desk, face: PeopleFace) -> None:
+    face.bring("C002")
+    desk.shell.set_language("ar")
+    assert marked(face) == face.chosen == "C002"
+
+
+def test_a_search_that_finds_nothing_leaves_the_card(desk: Desk, face: PeopleFace) -> None:
+    face.bring("C002")
+    desk.type(face.search.line, "zzz")
+    assert face.table.rows.rows == []
+    assert face.chosen == "C002"
+    desk.press(Qt.Key.Key_Escape)
+    assert [row.key for row in face.table.rows.rows] == ["C001", "C002", ""]
+
+
+def test_both_buttons_ask_for_something_new(desk: Desk, face: PeopleFace) -> None:
+    asked: list[str] = []
+    face.new_wanted.disconnect()
+    face.new_wanted.connect(lambda: asked.append("new"))
+    desk.click(face.new_button)
+    face.empty.acted.emit()
+    assert asked == ["new", "new"]
