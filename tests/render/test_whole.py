@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,50 +19,56 @@ from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES
 from coop_ledger.render.pdf.text import Line
 from coop_ledger.reports import REPORTS
-from tests.render.corpus import CONTROLS, plain
+from tests.render.corpus import plain
 from tests.render.invented import CASES, DRESSED, desk
 from tests.render.test_labels import OWNER, TAGS
 from tests.render.test_papers import record, text_of
-from tests.render.test_read_back import pdfium
 from tests.reports.reading import made
 from tests.reports.scripted import quarter
 from tests.support.book import new_books, stock_up
 
-SIGNS = ".,:;·–—()[]«»°*،؛؟…"
 Drawn = tuple[bytes, list[str]]
 
 
-def watched(work: Callable[[], bytes]) -> Drawn:
-    """A file, and every text that was written into it."""
+def watched(work: Callable[[], bytes], *, arabic: bool = False) -> Drawn:
+    """A file, and every text that was written into it.
+
+    Poppler has one direction for all lines of a page. Of a French line with Arabic in it on a page
+    that runs to the left, it is the French and the Arabic that must come back, each whole.
+    """
     with patch("coop_ledger.render.pdf.page.draw_line", wraps=draw_line) as drawing:
         pdf = work()
     lines = [one for call in drawing.call_args_list for one in call.args if isinstance(one, Line)]
-    return pdf, [one.text for one in lines]
+    against = [
+        one for one in lines if arabic and not one.rtl and any(r.level & 1 for r in one.runs)
+    ]
+    texts = [one.text for one in lines if one not in against]
+    return pdf, texts + [part for one in against for part in parts(one)]
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, without marks of direction and the signs that stand at their ends."""
-    return [word for part in plain(text).split() if (word := part.strip(SIGNS))]
+def parts(one: Line) -> Iterator[str]:
+    """The pieces of one direction, without the signs between them."""
+    for _, runs in groupby(one.runs, key=lambda run: run.level & 1):
+        spans = [(run.start, run.end) for run in runs]
+        text = one.text[min(spans)[0] - first(one) : max(end for _, end in spans) - first(one)]
+        yield plain(text).strip(" ·–:()،")
+
+
+def first(one: Line) -> int:
+    """Where a line begins in its paragraph."""
+    return min(run.start for run in one.runs)
 
 
 def by_poppler(pdf: bytes) -> list[str]:
     return [plain(text_of(pdf, *how)).replace(" ", "") for how in ((), ("-layout",))]
 
 
-def by_pdfium(pdf: bytes) -> list[str]:
-    return ["".join(pdfium(pdf)).replace(" ", "")]
-
-
-def missing(drawn: Drawn, *readers: Callable[[bytes], list[str]]) -> list[str]:
-    """The texts that cannot be read out of a file: whole, or at least each of their words."""
+def missing(drawn: Drawn) -> list[str]:
+    """The texts that poppler does not give back whole and in order; spaces may be others."""
     pdf, texts = drawn
-    read = [said for reader in readers or (by_poppler,) for said in reader(pdf)]
-    return [
-        text
-        for text in texts
-        if not any("".join(words(text)) in said for said in read)
-        and not all(any(word in said for said in read) for word in words(text))
-    ]
+    read = by_poppler(pdf)
+    whole = [(text, plain(text).replace(" ", "")) for text in texts]
+    return [text for text, wanted in whole if not all(wanted in said for said in read)]
 
 
 def faults(pdf: bytes, folder: Path, code: str) -> list[str]:
@@ -95,18 +101,24 @@ def recorded(request: pytest.FixtureRequest) -> Iterator[tuple[Books, str]]:
 def test_papers(recorded: tuple[Books, str], lang: str, tmp_path: Path) -> None:
     books, number = recorded
     for size in SIZES:
-        drawn = watched(lambda: books.paper(number, lang=lang, size=size))  # noqa: B023
+        drawn = watched(
+            lambda: books.paper(number, lang=lang, size=size),  # noqa: B023
+            arabic="ar" in lang,
+        )
         assert len(drawn[1]) > 8
         assert missing(drawn) == [], size
         assert faults(drawn[0], tmp_path, lang[:2]) == [], size
 
 
-@pytest.mark.parametrize(("case", "lang"), list(product(sorted(set(CASES) - {"many"}), LANGUAGES)))
+@pytest.mark.parametrize(("case", "lang"), list(product(sorted(CASES), LANGUAGES)))
 def test_hard_papers(case: str, lang: str, tmp_path: Path) -> None:
     for size, dressing in product(("a5", "58mm"), (None, DRESSED)):
         lookups = desk(dressing)
         entry = CASES[case]
-        drawn = watched(lambda: papers.render(entry, lookups, lang=lang, size=size))  # noqa: B023
+        drawn = watched(
+            lambda: papers.render(entry, lookups, lang=lang, size=size),  # noqa: B023
+            arabic="ar" in lang,
+        )
         assert faults(drawn[0], tmp_path, lang[:2]) == [], size
         if case != "hostile":  # who turns directions round by hand gets them turned round
             assert missing(drawn) == [], size
@@ -118,15 +130,21 @@ def test_reports(key: str, tmp_path: Path) -> None:
     one, context = made(books, key), Context(books.profile, "5555-5555", books.today)
     books.close()
     for lang in LANGUAGES:
-        pdf = report.render(one, languages(lang), context)
-        assert faults(pdf, tmp_path, lang[:2]) == []
+        drawn = watched(
+            lambda: report.render(one, languages(lang), context),  # noqa: B023
+            arabic="ar" in lang,
+        )
+        assert missing(drawn) == [], lang
+        assert faults(drawn[0], tmp_path, lang[:2]) == []
 
 
 def test_tags(tmp_path: Path) -> None:
     for lang, stock in product(LANGUAGES, (*labels.STOCKS, labels.ROLL)):
-        drawn = watched(lambda: labels.render(TAGS, OWNER, lang=lang, stock=stock))  # noqa: B023
-        # Poppler loses a final letter of one word full of vowel marks on the narrowest labels.
-        assert missing(drawn, by_poppler, by_pdfium) == [], (lang, stock)
+        drawn = watched(
+            lambda: labels.render(TAGS, OWNER, lang=lang, stock=stock),  # noqa: B023
+            arabic="ar" in lang,
+        )
+        assert missing(drawn) == [], (lang, stock)
         assert faults(drawn[0], tmp_path, lang[:2]) == []
 
 
@@ -134,7 +152,7 @@ def test_the_check_sees_what_is_missing() -> None:
     drawn = watched(lambda: papers.render(CASES["one"], desk(), size="a5"))
     assert missing((drawn[0], ["Tapis Ouaouzguite", "Facture"])) == []
     assert missing((drawn[0], ["Coussin", "زربية"])) == ["Coussin", "زربية"]
-    assert not CONTROLS.search("".join(words("\u2068a\u2069")))
+    assert missing((drawn[0], ["Ouaouzguite Tapis"])) == ["Ouaouzguite Tapis"]
 
 
 def test_a_stamp_is_read_by_its_word() -> None:

@@ -68,6 +68,7 @@ def render(  # noqa: PLR0913 - what, whose, on what and how
         language={"fr": "fr-MA", "ar": "ar-MA"}.get(speech.first.code, "en"),
         author=said(owner, speech.first),
         rtl=speech.first.rtl,
+        arabic=speech.arabic,
     )
     pen = _Pen(sheet, speech, owner, symbol)
     rooms = _roll(sheet) if stock == ROLL else _sheets(sheet, STOCKS[stock], start)

@@ -5,12 +5,18 @@ own guesses. Three things make their guesses come out as the text was typed: lig
 further letters a place without width beside them; marks that HarfBuzz raised or lowered are drawn
 as shapes, their letters staying on the base line; and where directions meet, invisible direction
 marks say so.
+
+Poppler gives a page one direction, that of most of its letters, and on a page that runs to the
+right it parts Arabic lines at every colon and comma; one that runs to the left it reads well in
+both languages. So a sheet with Arabic on it leans: see ``lean`` and ``tip``.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, repeat
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+from unicodedata import combining
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,23 +25,25 @@ from coop_ledger.render.pdf.fonts import UNITS, Face
 from coop_ledger.render.pdf.shape import Run
 from coop_ledger.render.pdf.text import Line
 
-Side = Literal["left", "center", "right"]
-
 _MARKS = ("\u200e", "\u200f")  # LRM, RLM: of an even and of an odd level
 # Signs that readers take for parts of a left-to-right number even between Arabic words.
 _NUMBER_LIKE = frozenset("#$%+,-./:°€£،٪٫٬")
 _SPACES = frozenset(" \u00a0")
+_BEFORE = 120  # thousandths of the type size
 _EXACT = 0.005  # thousandths of the type size: nearer is the same place
-_BEFORE_ANCHOR = {"left": 0.0, "center": 0.5, "right": 1.0}
+_TO_THE_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5\u06fa-\u08c7\u200f]")
+_TO_THE_RIGHT = re.compile("[A-Za-z\u00aa-\u02ff\u0370-\u058f\u1e00-\u1fff\u2d30-\u2d7f\u200e]")
 
 
-def draw_line(canvas: Canvas, x: float, y: float, line: Line, align: Side = "left") -> None:
-    """Draw a line, its base line at ``y``, its left end, middle or right end at ``x`` (points)."""
+def draw_line(canvas: Canvas, left: float, y: float, line: Line, *, leaning: bool = False) -> None:
+    """Draw a line, its base line at ``y``, its left end at ``left`` (points).
+
+    On a ``leaning`` page a sign that ends a left-to-right line is told to belong to it.
+    """
     if not line.runs:
         return
     fonts = fonts_of(canvas)
-    left = x - line.width * _BEFORE_ANCHOR[align]
-    program = _program(line)
+    program = _program(line, leaning)
     out = [f"q {paint(line.style.colour)} 1 0 0 1 {number(left)} {number(y)} cm BT"]
     for strip in program.strips:
         codes = fonts.codes(strip.face)
@@ -46,6 +54,24 @@ def draw_line(canvas: Canvas, x: float, y: float, line: Line, align: Side = "lef
         out.append("] TJ")
     out.append(f"ET{program.shapes} Q")
     canvas._code.append(" ".join(out))  # noqa: SLF001 - reportlab's own text object writes here too
+
+
+def lean(line: Line) -> int:
+    """Count by how many letters a line makes its page run to the right; below 0, to the left."""
+    text = line.text
+    left = len(_TO_THE_LEFT.findall(text)) if not text.isascii() else 0
+    return len(_TO_THE_RIGHT.findall(text)) - left
+
+
+def tip(canvas: Canvas, left: float, y: float, line: Line, letters: int) -> None:
+    """Make a page run to the left by so many invisible marks behind a line of Arabic."""
+    run, mark = line.runs[0], _MARKS[1]
+    code = fonts_of(canvas).codes(run.face)[-1, mark, 0]
+    said = (mark * letters).encode("utf-16-be").hex().upper()
+    canvas._code.append(  # noqa: SLF001 - as above
+        f"/Span <</ActualText <FEFF{said}>>> BDC BT 1 0 0 1 {number(left)} {number(y)} Tm "
+        f"{_setting(run.face, line.style.size)}<{code}>] TJ ET EMC"
+    )
 
 
 class _Strip(NamedTuple):
@@ -64,13 +90,13 @@ class _Program(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _program(line: Line) -> _Program:
+def _program(line: Line, leaning: bool) -> _Program:  # noqa: FBT001 - as draw_line
     strips: list[_Strip] = []
     shapes: list[str] = []
     size = line.style.size
     gap = line.gap * UNITS / size
     left = 0.0
-    for face, runs in groupby(_with_marks(line), key=lambda found: found[0].face):
+    for face, runs in groupby(_with_marks(line, leaning=leaning), key=lambda found: found[0].face):
         pen = _Pen(left)
         for run, before, after in runs:
             if before:
@@ -82,15 +108,18 @@ def _program(line: Line) -> _Program:
     return _Program(tuple(strips), "".join(shapes))
 
 
-def _with_marks(line: Line) -> Iterator[tuple[Run, str, str]]:
+def _with_marks(line: Line, *, leaning: bool) -> Iterator[tuple[Run, str, str]]:
     """Say which direction marks stand around each run; none in a line of one direction."""
     sides = [run.level & 1 for run in line.runs]
     mixed = any(side != line.rtl for side in sides)
-    if not mixed:
-        for run in line.runs:
-            yield run, "", ""
-        return
     last = len(sides) - 1
+    if not mixed:
+        # After a hyphen poppler would join the word to that of the next line.
+        end = line.text[-1:]
+        loose = not line.rtl and (end == "-" or (leaning and not end.isalnum()))
+        for i, run in enumerate(line.runs):
+            yield run, "", _MARKS[0] * (loose and i == last)
+        return
     for i, run in enumerate(line.runs):
         opens = i == 0 or sides[i - 1] != sides[i]
         closes = i == last or sides[i + 1] != sides[i]
@@ -112,8 +141,17 @@ class _Pen:
         self.reached = place
 
     def note(self, letters: str) -> None:
-        """Leave letters without a shape where the pen stands."""
-        self.keys.append((-1, letters, 0))
+        """Leave letters without a shape where the pen stands.
+
+        A mark with which a line begins stands a little before it: at the same place as its letter
+        poppler takes both for a word printed twice.
+        """
+        begins = all(key[0] < 0 for key in self.keys) and not any(keys for keys, _ in self.pieces)
+        if begins and combining(letters):
+            self.pieces[:1] = [((), f" {_BEFORE * (len(self.keys) + 1)}")]
+            self.keys.append((-1, letters, _BEFORE))
+        else:
+            self.keys.append((-1, letters, 0))
 
     def go(self, place: float) -> None:
         """Move to where the next glyph belongs."""

@@ -5,12 +5,13 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -18,10 +19,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.render.pdf import qr
 from coop_ledger.render.pdf.bidi import Base
-from coop_ledger.render.pdf.draw import Side, draw_line, number, paint
+from coop_ledger.render.pdf.draw import draw_line, lean, number, paint, tip
 from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
+Side = Literal["left", "center", "right"]
 Align = Literal["start", "center", "end"]
 ParagraphAlign = Literal["start", "center", "end", "natural", "justify"]
 
@@ -32,6 +34,8 @@ _FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
 _CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 _MAX_ROLL = 14400  # points: the longest page the format knows
+_LEANING = 24  # letters: more than stand in a word drawn across a page
+_OPENED = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
 
 rl_config.useA85 = 0  # streams need not be readable text: a fifth smaller
 
@@ -62,6 +66,15 @@ class _Page:
     state: dict[str, object]  # of the canvas
     reached: float
     marks: list[Tag]
+    drawn: list["_Drawn"]
+
+
+class _Drawn(NamedTuple):
+    """A line on a page: its left end, its base line on the canvas."""
+
+    left: float
+    y: float
+    line: Line
 
 
 class _BareCanvas(Canvas):  # type: ignore[misc]
@@ -77,7 +90,8 @@ class Sheet:
     ``footer`` is called at the end for each page with the sheet, the number of the page and how
     many there are. ``margin`` is what the paper asks for, ``inner`` the width between the margins.
     Texts are drawn in their own direction (``base="auto"``) unless told otherwise. A ``tagged``
-    document tells in which order it is read aloud.
+    document tells in which order it is read aloud. One that speaks ``arabic`` is read by programs
+    as running to the left, even where it runs to the right and French stands beside the Arabic.
     """
 
     def __init__(  # noqa: PLR0913 - what a document is told of itself
@@ -88,6 +102,7 @@ class Sheet:
         language: str = "fr",
         author: str = "",
         rtl: bool = False,
+        arabic: bool = False,
         tagged: bool = False,
         footer: Callable[["Sheet", int, int], None] | None = None,
     ) -> None:
@@ -99,6 +114,8 @@ class Sheet:
         self.page = 1
         self._footer = footer
         self._pages: list[_Page] = []
+        self._arabic = arabic or rtl
+        self._drawn: list[_Drawn] = []
         self._tagged = tagged
         self._marks: list[Tag] = []
         self._file = io.BytesIO()
@@ -155,7 +172,13 @@ class Sheet:
         """Draw a line already laid out, with its base line at ``y``."""
         self.bottom(y + found.descent)
         with self._marked(Tag(role)):
-            draw_line(self.canvas, self.left(x), self.bottom(y), found, self._side(align))
+            self.draw(self.left(x), self.bottom(y), found, self._side(align))
+
+    def draw(self, x: float, y: float, found: Line, side: Side = "left") -> None:
+        """Draw a line on the canvas, unmarked: ``x`` and ``y`` from its left and lower edges."""
+        left = x - found.width * {"left": 0.0, "center": 0.5, "right": 1.0}[side]
+        draw_line(self.canvas, left, y, found, leaning=self._arabic)
+        self._drawn.append(_Drawn(left, y, found))
 
     def figures(self, x: float, y: float, text: str, style: Style, width: float) -> Line:
         """Draw an amount at the right side of a column in both directions, so that commas align."""
@@ -163,7 +186,7 @@ class Sheet:
         column_right = self.left(x, width) + width
         self.bottom(y + found.descent)
         with self._marked(Tag("P")):
-            draw_line(self.canvas, column_right, self.bottom(y), found, "right")
+            self.draw(column_right, self.bottom(y), found, "right")
         return found
 
     def paragraph(  # noqa: PLR0913 - what, where and how
@@ -279,30 +302,52 @@ class Sheet:
             canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
             canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
             canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
-            draw_line(canvas, 0, -word.style.size / 3, word, "center")
+            draw_line(canvas, -word.width / 2, -word.style.size / 3, word)
             canvas.restoreState()
+
+    def repeat(self, lower: float) -> None:
+        """Draw all that is on the page once more below itself; there it is not read aloud."""
+        code = self.canvas._code  # noqa: SLF001
+        again = [_OPENED.sub(ARTIFACT, operators) for operators in code]
+        code += [f"q 1 0 0 1 0 {number(-lower)} cm", *again, "Q"]
+        self._drawn += [one._replace(y=one.y - lower) for one in self._drawn]
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
-        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached, self._marks))
-        self._marks = []
+        self._keep_page()
+        self._marks, self._drawn = [], []
         self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
         self.page += 1
         self._reached = 0.0
 
     def finish(self) -> bytes:
         """End the document and give the file."""
-        self._pages.append(_Page(dict(self.canvas.__dict__), self._reached, self._marks))
+        self._keep_page()
         for page, one in enumerate(self._pages, 1):
             self.canvas.__dict__.update(one.state)
-            self.page, self._reached, self._marks = page, one.reached, one.marks
+            self.page, self._reached = page, one.reached
+            self._marks, self._drawn = one.marks, one.drawn
             if self._footer:
                 self._footer(self, self.page, len(self._pages))
+            if self._arabic:
+                self._lean()
             self._write_page()
         if self._tagged:
             attach(self.canvas._doc, [one.marks for one in self._pages])  # noqa: SLF001
         self.canvas.save()
         return self._file.getvalue()
+
+    def _keep_page(self) -> None:
+        state = dict(self.canvas.__dict__)
+        self._pages.append(_Page(state, self._reached, self._marks, self._drawn))
+
+    def _lean(self) -> None:
+        """Make readers take the page for one that runs to the left."""
+        letters = sum(lean(one.line) for one in self._drawn) + _LEANING
+        behind = next((one for one in self._drawn if one.line.rtl and one.line.runs), None)
+        if letters > 0 and behind:
+            with self._marked(None):
+                tip(self.canvas, *behind, letters)
 
     def _write_page(self) -> None:
         if self.paper.height is None:

@@ -15,7 +15,6 @@ from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name
 from coop_ledger.render.pdf import bars
 from coop_ledger.render.pdf.beside import put
-from coop_ledger.render.pdf.draw import draw_line
 from coop_ledger.render.pdf.head import LINE, SOFT, Head
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
 from coop_ledger.render.pdf.table import GAP, PAD, Band, Place, Table, carried
@@ -44,6 +43,7 @@ def render(report: Report, languages: Sequence[Language], context: Context) -> b
         language=first.code,
         author=full_name(context.profile, first),
         rtl=first.rtl,
+        arabic=any(spoken.rtl for spoken in languages),
     )
     with _uncollected():
         _Drawing(sheet, report, languages, context).draw()
@@ -192,7 +192,7 @@ class _Drawing:
         for found in each:
             right = column.figures or (found.rtl if column.facing else sheet.rtl)
             at = left + column.width if right else left
-            draw_line(sheet.canvas, at, sheet.bottom(y), found, "right" if right else "left")
+            sheet.draw(at, sheet.bottom(y), found, "right" if right else "left")
 
     def _ending(self, y: float) -> None:
         sheet, both = self._sheet, len(self._languages) > 1

@@ -51,6 +51,7 @@ class RollLayout:
             title=printing.title,
             language=printing.language,
             rtl=self.speech.first.rtl,
+            arabic=self.speech.arabic,
             tagged=True,
         )
         self.x0, self.width = self.sheet.margin, self.sheet.inner

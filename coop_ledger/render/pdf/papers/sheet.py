@@ -1,6 +1,5 @@
 """A slip on a sheet of A4 or A5, over as many pages as it needs."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,16 +14,11 @@ from coop_ledger.render.pdf.papers import signing, template
 from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
-from coop_ledger.render.pdf.tags import ARTIFACT
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
 _PARTS = (N_("Copy for the co-operative"), N_("Copy for the other party"))
 """Who keeps each half of a slip in two parts."""
-
-
-_MARK = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
-"""What a screen reader has read on the first half it need not read on the second."""
 
 
 class _DoesNotFitError(Exception):
@@ -48,6 +42,7 @@ class SheetLayout:
             title=printing.title,
             language=printing.language,
             rtl=self.speech.first.rtl,
+            arabic=self.speech.arabic,
             tagged=True,
             footer=None if halves else self._foot,
         )
@@ -80,9 +75,7 @@ class SheetLayout:
     def _double(self) -> None:
         """Repeat the half sheet below itself, and say who keeps which."""
         self._foot(self.sheet, 1, 1)
-        canvas = self.sheet.canvas
-        drawn = [_MARK.sub(ARTIFACT, code) for code in canvas._code]  # noqa: SLF001 - so far
-        canvas._code += [f"q 1 0 0 1 0 {-self.limit:.3f} cm", *drawn, "Q"]  # noqa: SLF001
+        self.sheet.repeat(self.limit)
         self.sheet.rule(0, self.sheet.width, self.limit, weight=0.6, colour=RULE, dash=4)
         middle = self.sheet.width / 2
         for i, whose in enumerate(_PARTS):

@@ -34,6 +34,11 @@ class Speech:
         """Whether the paper speaks two languages."""
         return len(self.languages) > 1
 
+    @property
+    def arabic(self) -> bool:
+        """Whether one of its languages is Arabic."""
+        return any(spoken.rtl for spoken in self.languages)
+
     def label(self, msgid: str) -> str:
         """Say a label; on a paper in both languages side by side."""
         said = list(dict.fromkeys(spoken.text(msgid) for spoken in self.languages))
