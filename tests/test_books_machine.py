@@ -150,8 +150,16 @@ class BooksMachine(RuleBasedStateMachine):
         self.hand_in(sale(day, lines, payments, channel=channel, **more))
 
     @precondition(lambda self: any(n.startswith("VT") for n in self.numbers))
-    @rule(day=days, data=st.data(), part=st.integers(1, 4), named=st.booleans())
-    def bring_back(self, day: str, data: st.DataObject, part: int, *, named: bool) -> None:
+    @rule(
+        day=days,
+        data=st.data(),
+        part=st.integers(1, 4),
+        named=st.booleans(),
+        noted=st.booleans(),
+    )
+    def bring_back(
+        self, day: str, data: st.DataObject, part: int, *, named: bool, noted: bool
+    ) -> None:
         numbers = [n for n in self.numbers if n.startswith("VT")]
         number = data.draw(st.sampled_from(numbers))
         entry = self.books.entry(number)
@@ -162,9 +170,11 @@ class BooksMachine(RuleBasedStateMachine):
         price = (2 * qty * line.unit_price.centimes + 1000) // 2000
         text = f"{qty // 1000}.{qty % 1000:03}"
         lines = [sold(line.item, text, amount(line.unit_price.centimes))]
-        payments = [{"method": "cash", "amount": amount(price)}] if price else []
+        method = "credit" if noted else "cash"
+        payments = [{"method": method, "amount": amount(price)}] if price else []
         day = max(day, entry.date.isoformat()) if named else day
-        self.hand_in(back(day, lines, payments, **({"of": number} if named else {})))
+        more = {"customer": entry.document.customer} if noted else {}
+        self.hand_in(back(day, lines, payments, **more, **({"of": number} if named else {})))
 
     @rule(day=days, cost=cents, rate=st.sampled_from([0, 10, 20]), method=methods)
     def spend(self, day: str, cost: int, rate: int, method: str) -> None:

@@ -87,6 +87,12 @@ class Facts(Protocol):
     def balance(self, account: str, on: date, party: str = "") -> Money:
         """Balance of an account (of one party) at the end of a day; debit is positive."""
 
+    def settled(self, account: str, party: str, after: date) -> tuple[tuple[date, Money], ...]:
+        """Balances of a party's debt on the later days on which it was paid or taken back.
+
+        What came back on credit on such a day is left out; debit is positive.
+        """
+
     def lowest(self, account: str, since: date) -> Money:
         """Lowest end-of-day balance of an account on a day and later."""
 

@@ -27,6 +27,10 @@ TEXTS = {
     "date.future": N_("{0} is in the future: check the date"),
     "date.invalid": N_("{0} is not a day of the calendar"),
     "date.too_far": N_("{0} is years after the last entry: check the year"),
+    "debt.settled_later": N_(
+        "What was settled with {0} on {1} would then be more than was owed: use that date or a "
+        "later one, or take that payment back first"
+    ),
     "discount.too_much": N_("The discount must be between 0 and {0}"),
     "expense.account": N_("The account {0} is not an expense account"),
     "expense.kind": N_("Say what it was for"),
@@ -65,6 +69,9 @@ TEXTS = {
     "payment.credit_not_possible": N_("A debt cannot be paid on credit"),
     "payment.mismatch": N_("{0} is paid and {1} is due: they must be equal"),
     "payment.more_than_owed": N_("{0} is more than the {1} that is owed"),
+    "payment.paid_later": N_(
+        "{0} is too much: only {1} of that debt is left, for the rest was settled on {2}"
+    ),
     "period.closed": N_("The period up to {0} is closed: use a later date"),
     "place.unknown": N_("{0} is not one of our places"),
     "price.negative": N_("The price cannot be negative"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from coop_ledger.core.canonical import parse
-from coop_ledger.core.chart import TREASURY, Account
+from coop_ledger.core.chart import PAYABLE, TREASURY, Account
 from coop_ledger.core.codec import decode_booking, decode_document
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
@@ -124,6 +124,23 @@ class StoreFacts:
         found = self._one(sql, account=account, on=on.isoformat(), party=party)
         assert found is not None
         return Money(found["centimes"])
+
+    def settled(self, account: str, party: str, after: date) -> tuple[tuple[date, Money], ...]:
+        """Balances on days of settlement (see ``core.facts.Facts``)."""
+        rows = self._all(
+            """SELECT day, level - given AS centimes FROM (
+                 SELECT p.date AS day, sum(sum(centimes)) OVER (ORDER BY p.date) AS level,
+                   sum(iif(kind = 'sale_return', centimes, 0)) AS given,
+                   max(kind NOT IN ('sale_return', 'opening') AND centimes * :side < 0) AS lowered
+                 FROM posting AS p JOIN entry USING (chain, seq)
+                 WHERE party = :party AND party <> '' AND account = :account GROUP BY p.date)
+               WHERE lowered AND day > :after ORDER BY day""",
+            account=account,
+            party=party,
+            after=after.isoformat(),
+            side=-1 if account in PAYABLE else 1,
+        )
+        return tuple((date.fromisoformat(row["day"]), Money(row["centimes"])) for row in rows)
 
     def lowest(self, account: str, since: date) -> Money:
         """Lowest balance on a day and later (see ``core.facts.Facts``)."""

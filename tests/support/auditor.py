@@ -29,6 +29,9 @@ class Audit:
 
     accounts: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     debts: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
+    owing: dict[tuple[str, str], dict[str, list[int]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     shelves: dict[tuple[str, str], dict[str, list[int]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -105,6 +108,7 @@ def _effects(found: Audit, said: dict[str, Any]) -> None:
         days[day] = days.get(day, 0) + cents
         if party:
             found.debts[party, account] += cents
+            _owing(found, said["kind"], day, (party, account), cents)
     for item, milli, source, target, cents in said["moves"]:
         if milli <= 0 or cents < 0 or source == target:
             found.faults.append(f"{said['number']}: impossible move")
@@ -116,7 +120,28 @@ def _effects(found: Audit, said: dict[str, Any]) -> None:
         found.categories[said["document"]["code"]] = said["document"].get("category", "product")
 
 
+def _owing(found: Audit, kind: str, day: str, debt: tuple[str, str], cents: int) -> None:
+    """What a day did to a debt: change, what came back on credit, what settled it."""
+    raised = cents if debt[1].startswith("3421") else -cents
+    row = found.owing[debt].setdefault(day, [0, 0, 0])
+    row[0] += raised
+    if raised < 0:
+        row[1 if kind in ("sale_return", "opening") else 2] -= raised
+
+
+def _overpaid(found: Audit) -> None:
+    """Nothing is settled that is not owed on that day; credit notes come after payments."""
+    for (party, account), days in found.owing.items():
+        level = 0
+        for day in sorted(days):
+            changed, given, settled = days[day]
+            level += changed
+            if settled and level + given < 0:
+                found.faults.append(f"{party} on {account}: more settled than owed on {day}")
+
+
 def _levels(found: Audit) -> None:
+    _overpaid(found)
     for box in CASH:
         level = 0
         for day in sorted(found.accounts[box]):

@@ -23,6 +23,7 @@ from coop_ledger.core.documents import (
     stock_count,
     transfer,
 )
+from coop_ledger.core.documents.debts import later_problems
 from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem
@@ -118,6 +119,7 @@ def _effect_problems(document: Document, booking: Booking, facts: Facts) -> list
         until = facts.counted_until(box)
         if box in net and document.date <= until and not _reopens(document, until, facts):
             problems.append(Problem("cash.counted", "date", (until,)))
+    problems += later_problems(document.date, booking, facts)
     return problems + _stock_problems(document, booking, facts)
 
 

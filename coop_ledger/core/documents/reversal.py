@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coop_ledger.core.chart import PAYABLE, RECEIVABLE
+from coop_ledger.core.documents.debts import left, taken_off
 from coop_ledger.core.documents.goods import category_of
 from coop_ledger.core.documents.kind import Document, Kind, note
 from coop_ledger.core.documents.payments import Leg
 from coop_ledger.core.facts import Entry, Facts
-from coop_ledger.core.ledger import Booking, Move, Problem, booked
+from coop_ledger.core.ledger import Booking, Move, Posting, Problem, booked
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.stock import OUTSIDE, Timeline
 from coop_ledger.core.text import N_, Named
@@ -39,7 +39,7 @@ def check(reversal: Reversal, facts: Facts) -> list[Problem]:
         problems.append(Problem("reversal.too_early", "date", (entry.date,)))
     if facts.returned(entry.number):
         problems.append(Problem("reversal.has_returns", "of", (entry.number,)))
-    problems += _debt_problems(entry, facts)
+    problems += _debt_problems(entry, reversal.date, facts)
     return problems + [
         Problem("reversal.goods_gone", "of", (_name(move.item, facts),))
         for move, cost in _costs_back(entry, reversal, facts)
@@ -47,15 +47,11 @@ def check(reversal: Reversal, facts: Facts) -> list[Problem]:
     ]
 
 
-def _debt_problems(entry: Entry, facts: Facts) -> list[Problem]:
-    """A debt that was paid meanwhile must be unpaid first."""
+def _debt_problems(entry: Entry, on: date, facts: Facts) -> list[Problem]:
+    """A debt that was paid, or will be on a later day, must be unpaid first."""
     for posting in entry.booking.postings:
-        if not posting.party:
-            continue
-        left = facts.balance(posting.account, date.max, posting.party) - posting.amount
-        owed_to_us = posting.account in RECEIVABLE and posting.amount > ZERO and left < ZERO
-        owed_by_us = posting.account in PAYABLE and posting.amount < ZERO and left > ZERO
-        if owed_to_us or owed_by_us:
+        back = taken_off(Posting(posting.account, -posting.amount, posting.party))
+        if back > ZERO and back > left(posting.account, posting.party, on, facts)[1]:
             return [Problem("reversal.already_paid", "of", (entry.number,))]
     return []
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.chart import payable, receivable
+from coop_ledger.core.documents.debts import left
 from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.documents.payments import (
     Payment,
@@ -47,32 +48,44 @@ def owed_to(party: str, facts: Facts, on: date) -> Money:
     return -facts.balance(payable(known.relation), on, party) if known else ZERO
 
 
-def _problems(
-    field: str, party: str, payments: tuple[Payment, ...], debt: Money, facts: Facts
-) -> list[Problem]:
-    if not facts.party(party):
-        return [Problem("party.unknown", field, (party,))]
-    amount = paid(payments)
-    problems = payment_problems(payments, amount, party, credit=False)
-    if amount <= ZERO:
+def _problems(payments: tuple[Payment, ...], party: str) -> list[Problem]:
+    problems = payment_problems(payments, paid(payments), party, credit=False)
+    if paid(payments) <= ZERO:
         problems.append(Problem("amount.not_positive", "payments"))
-    elif amount > debt:
-        problems.append(Problem("payment.more_than_owed", "payments", (amount, debt)))
     return problems
+
+
+def _debt_problems(
+    amount: Money, account: str, party: str, on: date, facts: Facts
+) -> list[Problem]:
+    """A payment is no more than was owed on its day, and than later payments leave of it."""
+    day, most = left(account, party, on, facts)
+    told = (amount, max(most, ZERO))
+    if amount <= max(most, ZERO):
+        return []
+    if day == on:
+        return [Problem("payment.more_than_owed", "payments", told)]
+    return [Problem("payment.paid_later", "payments", (*told, day))]
 
 
 def check_customer(payment: CustomerPayment, facts: Facts) -> list[Problem]:
     """List everything that stops this payment from being recorded."""
-    now = owed_by(payment.customer, facts, payment.date)
-    debt = min(now, owed_by(payment.customer, facts, date.max))
-    return _problems("customer", payment.customer, payment.payments, debt, facts)
+    party, amount = facts.party(payment.customer), paid(payment.payments)
+    if party is None:
+        return [Problem("party.unknown", "customer", (payment.customer,))]
+    problems = _problems(payment.payments, party.code)
+    account = receivable(party.relation)
+    return problems + _debt_problems(amount, account, party.code, payment.date, facts)
 
 
 def check_supplier(payment: SupplierPayment, facts: Facts) -> list[Problem]:
     """List everything that stops this payment from being recorded."""
-    now = owed_to(payment.supplier, facts, payment.date)
-    debt = min(now, owed_to(payment.supplier, facts, date.max))
-    problems = _problems("supplier", payment.supplier, payment.payments, debt, facts)
+    party, amount = facts.party(payment.supplier), paid(payment.payments)
+    if party is None:
+        return [Problem("party.unknown", "supplier", (payment.supplier,))]
+    problems = _problems(payment.payments, party.code)
+    account = payable(party.relation)
+    problems += _debt_problems(amount, account, party.code, payment.date, facts)
     return problems + cash_problems(payment.payments, payment.date, facts)
 
 
