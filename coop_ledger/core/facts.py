@@ -99,6 +99,12 @@ class Facts(Protocol):
     def counted_until(self, account: str) -> date:
         """Last day closed by a cash count of this box; ``date.min`` without one."""
 
+    def followed(self, entry: Entry) -> tuple[Entry, ...]:
+        """Entries of the same kind recorded after one, for its day or later; the latest first.
+
+        Those that were taken back are left out.
+        """
+
     def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
         """What came back from a sale, by item: quantity (milli) and the cost it came back at."""
 

@@ -90,6 +90,9 @@ TEXTS = {
     "return.too_many": N_("Only {0} of this sale can still come back"),
     "reversal.already": N_("{0} was already taken back by {1}"),
     "reversal.already_paid": N_("{0} was paid meanwhile: take the payment back first"),
+    "reversal.counted_again": N_(
+        "After {0} it was counted again, with {1}: take that later count back first"
+    ),
     "reversal.goods_gone": N_("{0} is not there any more: take back first what it was used for"),
     "reversal.has_returns": N_("Goods of {0} came back: take that return back first"),
     "reversal.not_possible": N_("{0} cannot be taken back; record a correction instead"),

@@ -161,6 +161,17 @@ class StoreFacts:
             "kind = 'cash_count' AND coalesce(payload ->> '$.document.box', 'cash') = :box", box=box
         )
 
+    def followed(self, entry: Entry) -> tuple[Entry, ...]:
+        """Later entries of the same kind (see ``core.facts.Facts``)."""
+        rows = self._all(
+            f"""{_ENTRY} WHERE e.kind = :kind AND e.date >= :day AND e.seq > :seq
+                AND r.number IS NULL ORDER BY e.seq DESC""",
+            kind=entry.kind,
+            day=entry.date.isoformat(),
+            seq=entry.seq,
+        )
+        return tuple(self._entry(row) for row in rows)
+
     def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
         """What came back from a sale (see ``core.facts.Facts``)."""
         milli: Counter[str] = Counter()

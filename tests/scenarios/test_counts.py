@@ -1,7 +1,7 @@
 """Counting the cash box and the shelves."""
 
 from coop_ledger.books import Books
-from tests.support.book import done, moved, posted, refused
+from tests.support.book import done, give, moved, posted, problems, refused
 from tests.support.words import (
     cash,
     counted_cash,
@@ -37,10 +37,44 @@ def test_a_box_that_is_short_or_over_needs_a_reason(stocked: Books) -> None:
 def test_only_the_last_count_can_be_taken_back_on_its_day(stocked: Books) -> None:
     first = done(stocked, counted_cash("2026-01-10", {"200": 24}, "lost")).number
     second = done(stocked, counted_cash("2026-01-31", {"200": 24})).number
-    assert refused(stocked, took_back("2026-01-15", first)) == {"cash.counted"}
+    for day in ("2026-01-15", "2026-01-31", "2026-02-05"):
+        assert refused(stocked, took_back(day, first)) == {"reversal.counted_again"}
     done(stocked, took_back("2026-01-31", second))
     done(stocked, took_back("2026-01-15", first))
     assert stocked.read.balance("51611").centimes == 500000
+
+
+def test_two_counts_of_one_day_are_taken_back_the_later_first(stocked: Books) -> None:
+    """Each difference was found after the one before it: without it, it would mean nothing."""
+    first = done(stocked, counted_cash("2026-01-31", {"200": 24}, "lost")).number
+    second = done(stocked, counted_cash("2026-01-31", {"200": 23}, "lost")).number
+    fair = counted_cash("2026-01-31", {}) | {"box": "fair_cash"}
+    done(stocked, fair)  # another box
+    outcome = give(stocked, took_back("2026-01-31", first))
+    assert [(p.code, p.detail) for p in problems(outcome)] == [
+        ("reversal.counted_again", (first, second))
+    ]
+    done(stocked, took_back("2026-01-31", second))
+    done(stocked, took_back("2026-01-31", first))
+    assert stocked.read.balance("51611").centimes == 500000
+
+
+def test_two_counts_of_a_shelf_are_taken_back_the_later_first(stocked: Books) -> None:
+    first = done(stocked, counted_stock("2026-01-31", "TAP", "7", "lost")).number
+    done(stocked, counted_stock("2026-01-31", "MIEL", "2", "found", unit_cost="3"))  # other goods
+    shop = counted_stock("2026-01-31", "TAP", "1", "found") | {"place": "shop"}
+    done(stocked, shop)  # another place
+    done(stocked, counted_stock("2026-01-30", "TAP", "9", "found"))  # of a day before it
+    done(stocked, took_back("2026-01-31", first))
+    second = done(stocked, counted_stock("2026-01-31", "TAP", "6", "lost")).number
+    third = done(stocked, counted_stock("2026-01-31", "TAP", "5", "lost")).number
+    fourth = done(stocked, counted_stock("2026-02-28", "TAP", "5")).number  # nothing differs
+    outcome = give(stocked, took_back("2026-02-28", second))
+    assert [(p.code, p.detail) for p in problems(outcome)] == [
+        ("reversal.counted_again", (second, fourth))
+    ]
+    for number in (fourth, third, second):
+        done(stocked, took_back("2026-02-28", number))
 
 
 def test_a_count_cannot_make_a_later_day_negative(stocked: Books) -> None:

@@ -57,7 +57,7 @@ def audit(connection: Any) -> Audit:
     numbers: dict[tuple[str, str], int] = defaultdict(int)
     rows = connection.execute("SELECT seq, prev_hash, hash, payload FROM entry ORDER BY seq")
     for seq, prev, mark, text in rows:
-        said = json.loads(text)
+        said = json.loads(text) | {"seq": seq}
         _chain(found, seq, prev, mark, text)
         series, year, n = said["number"].split("-")
         numbers[series, year] += 1
@@ -95,8 +95,27 @@ def _periods(found: Audit, said: dict[str, Any]) -> None:
             found.faults.append(f"{said['number']}: takes back what does not stand")
         else:
             del found.standing[document["of"]]
+            _counts(found, said["number"], undone)
     else:
         found.standing[said["number"]] = said
+
+
+def _counts(found: Audit, number: str, undone: dict[str, Any]) -> None:
+    """A count is undone only when no later one of the same things was found after it."""
+
+    def things(said: dict[str, Any]) -> set[tuple[str, str]]:
+        document = said["document"]
+        if said["kind"] == "cash_count":
+            return {("box", document.get("box", "cash"))}
+        return {(document.get("place", "workshop"), line["item"]) for line in document["lines"]}
+
+    if undone["kind"] not in ("cash_count", "stock_count"):
+        return
+    seen = [e for e in found.standing.values() if e["kind"] == undone["kind"]]
+    for e in seen:
+        after = e["seq"] > undone["seq"] and e["document"]["date"] >= undone["document"]["date"]
+        if after and things(e) & things(undone):
+            found.faults.append(f"{number}: counted again since, by {e['number']}")
 
 
 def _effects(found: Audit, said: dict[str, Any]) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from coop_ledger.core.documents.cash_count import CashCount
 from coop_ledger.core.documents.debts import left, taken_off
 from coop_ledger.core.documents.goods import category_of
 from coop_ledger.core.documents.kind import Document, Kind, note
 from coop_ledger.core.documents.payments import Leg
+from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Posting, Problem, booked
 from coop_ledger.core.money import ZERO, Money
@@ -40,6 +42,7 @@ def check(reversal: Reversal, facts: Facts) -> list[Problem]:
     if facts.returned(entry.number):
         problems.append(Problem("reversal.has_returns", "of", (entry.number,)))
     problems += _debt_problems(entry, reversal.date, facts)
+    problems += _count_problems(entry, facts)
     return problems + [
         Problem("reversal.goods_gone", "of", (_name(move.item, facts),))
         for move, cost in _costs_back(entry, reversal, facts)
@@ -54,6 +57,25 @@ def _debt_problems(entry: Entry, on: date, facts: Facts) -> list[Problem]:
         if back > ZERO and back > left(posting.account, posting.party, on, facts)[1]:
             return [Problem("reversal.already_paid", "of", (entry.number,))]
     return []
+
+
+def _count_problems(entry: Entry, facts: Facts) -> list[Problem]:
+    """A count says what is there after the counts before it: the latest is taken back first."""
+    if entry.kind not in ("cash_count", "stock_count"):
+        return []
+    again = (c for c in facts.followed(entry) if _same_counted(entry.document, c.document))
+    later = next(again, None)
+    return [Problem("reversal.counted_again", "of", (entry.number, later.number))] if later else []
+
+
+def _same_counted(one: Document, other: Document) -> bool:
+    """Whether two counts are of one box, or of one item in one place."""
+    if isinstance(one, CashCount) and isinstance(other, CashCount):
+        return one.box == other.box
+    assert isinstance(one, StockCount), one
+    assert isinstance(other, StockCount), other
+    items = {line.item for line in one.lines} & {line.item for line in other.lines}
+    return one.place == other.place and bool(items)
 
 
 def _name(item: str, facts: Facts) -> Named:
