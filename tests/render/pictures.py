@@ -8,17 +8,18 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 FOLDER = Path(__file__).parents[1] / "golden" / "papers"
 DPI = 72
+_FINER = 3
 _GREYS = 16
 _BLUR = 1.0  # pixels: another version of pdfium smooths edges otherwise
 _MEAN, _MOST = 0.8, 25  # of 255; one changed digit makes 170, a small grey line 50
 
 
 def pictures(pdf: bytes, dpi: float = DPI) -> list[Image.Image]:
-    """Every page, grey."""
+    """Every page, grey; drawn larger first, because pdfium moves small letters to whole pixels."""
     document = pypdfium2.PdfDocument(pdf)
-    drawn = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document]
+    drawn = [page.render(scale=dpi / 72 * _FINER, grayscale=True).to_pil() for page in document]
     document.close()
-    return drawn
+    return [page.convert("L").reduce(_FINER) for page in drawn]
 
 
 def small(picture: Image.Image) -> bytes:

@@ -12,7 +12,7 @@ from coop_ledger.render.pdf import papers
 from coop_ledger.render.pdf.page import A5, Sheet
 from tests.render.invented import CASES, DRESSED, desk
 
-_PACKED = re.compile(rb"/FlateDecode \][^>]*>>\s*stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_PACKED = re.compile(rb"/FlateDecode \][^>]*>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _LEANING = re.compile(r"/Span <</ActualText <FEFF(?:200F)+>>> BDC (.*?) EMC")  # inside decoration
 SIZES = ("a4", "a5", "80mm", "58mm")
 
@@ -20,7 +20,7 @@ SIZES = ("a4", "a5", "80mm", "58mm")
 def streams(pdf: bytes) -> list[str]:
     """The operators of each page."""
     packed = _PACKED.findall(pdf)
-    texts = [zlib.decompress(one) for one in packed]
+    texts = [zlib.decompressobj().decompress(one) for one in packed]
     pages = [text.decode("latin-1") for text in texts if b"/MCID 0>> BDC" in text]
     return [_LEANING.sub(r"\1", page) for page in pages]
 

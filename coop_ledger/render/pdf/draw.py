@@ -8,7 +8,7 @@ marks say so.
 
 Poppler gives a page one direction, that of most of its letters, and on a page that runs to the
 right it parts Arabic lines at every colon and comma; one that runs to the left it reads well in
-both languages. So a sheet with Arabic on it leans: see ``lean`` and ``tip``.
+both languages. So a sheet with Arabic on it leans: see ``tip``.
 """
 
 import re
@@ -20,7 +20,7 @@ from unicodedata import combining
 
 from reportlab.pdfgen.canvas import Canvas
 
-from coop_ledger.render.pdf.embed import Key, fonts_of
+from coop_ledger.render.pdf.embed import EmbeddedFonts, Key, fonts_of
 from coop_ledger.render.pdf.fonts import UNITS, Face
 from coop_ledger.render.pdf.shape import Run
 from coop_ledger.render.pdf.text import Line
@@ -35,31 +35,44 @@ _TO_THE_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5\u06fa-\u08c7
 _TO_THE_RIGHT = re.compile("[A-Za-z\u00aa-\u02ff\u0370-\u058f\u1e00-\u1fff\u2d30-\u2d7f\u200e]")
 
 
-def draw_line(canvas: Canvas, left: float, y: float, line: Line, *, leaning: bool = False) -> None:
-    """Draw a line, its base line at ``y``, its left end at ``left`` (points).
+class Ready(NamedTuple):
+    """A line written in the codes of one document: what stands before and after its place."""
+
+    before: str
+    after: str
+    lean: int  # letters that make a page run to the right, less those that make it run to the left
+
+
+def draw_line(canvas: Canvas, left: float, y: float, line: Line, *, leaning: bool = False) -> int:
+    """Draw a line, its base line at ``y``, its left end at ``left`` (points); tell its lean.
 
     On a ``leaning`` page a sign that ends a left-to-right line is told to belong to it.
     """
     if not line.runs:
-        return
+        return 0
     fonts = fonts_of(canvas)
+    ready: Ready | None = fonts.ready.get(line)
+    if ready is None:
+        ready = fonts.ready[line] = _written(fonts, line, leaning=leaning)
+    code = f"{ready.before}{left:.2f} {y:.2f}{ready.after}"
+    canvas._code.append(code)  # noqa: SLF001 - reportlab's own text object writes here too
+    return ready.lean
+
+
+def _written(fonts: EmbeddedFonts, line: Line, *, leaning: bool) -> Ready:
     program = _program(line, leaning)
-    out = [f"q {paint(line.style.colour)} 1 0 0 1 {number(left)} {number(y)} cm BT"]
+    out = [" cm BT"]
     for strip in program.strips:
         codes = fonts.codes(strip.face)
         out.append(strip.setting)
-        out.extend(
-            f"<{''.join(map(codes.__getitem__, keys))}>{shift}" for keys, shift in strip.pieces
-        )
+        out += [f"<{''.join(map(codes.__getitem__, keys))}>{shift}" for keys, shift in strip.pieces]
         out.append("] TJ")
     out.append(f"ET{program.shapes} Q")
-    canvas._code.append(" ".join(out))  # noqa: SLF001 - reportlab's own text object writes here too
+    return Ready(f"q {paint(line.style.colour)} 1 0 0 1 ", " ".join(out), program.lean)
 
 
-def lean(line: Line) -> int:
-    """Count by how many letters a line makes its page run to the right; below 0, to the left."""
-    text = line.text
-    left = len(_TO_THE_LEFT.findall(text)) if not text.isascii() else 0
+def _lean(text: str) -> int:
+    left = 0 if text.isascii() else len(_TO_THE_LEFT.findall(text))
     return len(_TO_THE_RIGHT.findall(text)) - left
 
 
@@ -69,7 +82,7 @@ def tip(canvas: Canvas, left: float, y: float, line: Line, letters: int) -> None
     code = fonts_of(canvas).codes(run.face)[-1, mark, 0]
     said = (mark * letters).encode("utf-16-be").hex().upper()
     canvas._code.append(  # noqa: SLF001 - as above
-        f"/Span <</ActualText <FEFF{said}>>> BDC BT 1 0 0 1 {number(left)} {number(y)} Tm "
+        f"/Span <</ActualText <FEFF{said}>>> BDC BT 1 0 0 1 {left:.2f} {y:.2f} Tm "
         f"{_setting(run.face, line.style.size)}<{code}>] TJ ET EMC"
     )
 
@@ -87,6 +100,7 @@ class _Program(NamedTuple):
 
     strips: tuple[_Strip, ...]
     shapes: str
+    lean: int
 
 
 @lru_cache(maxsize=2048)
@@ -95,7 +109,7 @@ def _program(line: Line, leaning: bool) -> _Program:  # noqa: FBT001 - as draw_l
     shapes: list[str] = []
     size = line.style.size
     gap = line.gap * UNITS / size
-    left = 0.0
+    left, lean = 0.0, _lean(line.text) if leaning else 0
     for face, runs in groupby(_with_marks(line, leaning=leaning), key=lambda found: found[0].face):
         pen = _Pen(left)
         for run, before, after in runs:
@@ -104,8 +118,9 @@ def _program(line: Line, leaning: bool) -> _Program:  # noqa: FBT001 - as draw_l
             left = _write_run(pen, run, left, gap, size, shapes)
             if after:
                 pen.note(after)
+            lean += len(before + after) * (-1 if run.level & 1 else 1)
         strips.append(_Strip(face, _setting(face, size), pen.finish(left)))
-    return _Program(tuple(strips), "".join(shapes))
+    return _Program(tuple(strips), "".join(shapes), lean)
 
 
 def _with_marks(line: Line, *, leaning: bool) -> Iterator[tuple[Run, str, str]]:
@@ -199,6 +214,9 @@ def _write_run(
             pen.note(letters)
         elif up or not advance or not letters:
             shapes.append(_shape(face, glyph, place, up, size))
+            if letters:  # the next step makes them as wide as their shape
+                pen.go(place)
+                pen.note(letters)
         else:
             if place != pen.reached:
                 pen.go(place)

@@ -7,8 +7,9 @@ different things.
 """
 
 import hashlib
+from collections.abc import Hashable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
@@ -49,6 +50,7 @@ class EmbeddedFonts:
 
     def __init__(self) -> None:
         self._used: dict[Face, Codes] = {}
+        self.ready: dict[Hashable, Any] = {}  # what was written with these codes before
 
     def codes(self, face: Face) -> Codes:
         """Give the codes of a face."""

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.render.pdf import qr
 from coop_ledger.render.pdf.bidi import Base
-from coop_ledger.render.pdf.draw import draw_line, lean, number, paint, tip
+from coop_ledger.render.pdf.draw import draw_line, number, paint, tip
 from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
@@ -34,7 +34,7 @@ _FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
 _CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 _MAX_ROLL = 14400  # points: the longest page the format knows
-_LEANING = 24  # letters: more than stand in a word drawn across a page
+_LEANING = 8  # letters more than needed: signs that readers count otherwise
 _OPENED = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
 
 rl_config.useA85 = 0  # streams need not be readable text: a fifth smaller
@@ -66,11 +66,12 @@ class _Page:
     state: dict[str, object]  # of the canvas
     reached: float
     marks: list[Tag]
-    drawn: list["_Drawn"]
+    letters: int
+    behind: "_Place | None"
 
 
-class _Drawn(NamedTuple):
-    """A line on a page: its left end, its base line on the canvas."""
+class _Place(NamedTuple):
+    """Where a line ends on the left, its base line on the canvas."""
 
     left: float
     y: float
@@ -115,7 +116,8 @@ class Sheet:
         self._footer = footer
         self._pages: list[_Page] = []
         self._arabic = arabic or rtl
-        self._drawn: list[_Drawn] = []
+        self._letters = 0  # of the page that run to the right, less those that run to the left
+        self._behind: _Place | None = None  # a line of Arabic on it
         self._tagged = tagged
         self._marks: list[Tag] = []
         self._file = io.BytesIO()
@@ -177,8 +179,9 @@ class Sheet:
     def draw(self, x: float, y: float, found: Line, side: Side = "left") -> None:
         """Draw a line on the canvas, unmarked: ``x`` and ``y`` from its left and lower edges."""
         left = x - found.width * {"left": 0.0, "center": 0.5, "right": 1.0}[side]
-        draw_line(self.canvas, left, y, found, leaning=self._arabic)
-        self._drawn.append(_Drawn(left, y, found))
+        self._letters += draw_line(self.canvas, left, y, found, leaning=self._arabic)
+        if found.rtl and not self._behind and found.runs:
+            self._behind = _Place(left, y, found)
 
     def figures(self, x: float, y: float, text: str, style: Style, width: float) -> Line:
         """Draw an amount at the right side of a column in both directions, so that commas align."""
@@ -302,7 +305,7 @@ class Sheet:
             canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
             canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
             canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
-            draw_line(canvas, -word.width / 2, -word.style.size / 3, word)
+            self._letters += draw_line(canvas, -word.width / 2, -word.style.size / 3, word)
             canvas.restoreState()
 
     def repeat(self, lower: float) -> None:
@@ -310,12 +313,12 @@ class Sheet:
         code = self.canvas._code  # noqa: SLF001
         again = [_OPENED.sub(ARTIFACT, operators) for operators in code]
         code += [f"q 1 0 0 1 0 {number(-lower)} cm", *again, "Q"]
-        self._drawn += [one._replace(y=one.y - lower) for one in self._drawn]
+        self._letters *= 2
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
         self._keep_page()
-        self._marks, self._drawn = [], []
+        self._marks, self._letters, self._behind = [], 0, None
         self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
         self.page += 1
         self._reached = 0.0
@@ -326,7 +329,7 @@ class Sheet:
         for page, one in enumerate(self._pages, 1):
             self.canvas.__dict__.update(one.state)
             self.page, self._reached = page, one.reached
-            self._marks, self._drawn = one.marks, one.drawn
+            self._marks, self._letters, self._behind = one.marks, one.letters, one.behind
             if self._footer:
                 self._footer(self, self.page, len(self._pages))
             if self._arabic:
@@ -339,15 +342,15 @@ class Sheet:
 
     def _keep_page(self) -> None:
         state = dict(self.canvas.__dict__)
-        self._pages.append(_Page(state, self._reached, self._marks, self._drawn))
+        found = self._reached, self._marks, self._letters, self._behind
+        self._pages.append(_Page(state, *found))
 
     def _lean(self) -> None:
         """Make readers take the page for one that runs to the left."""
-        letters = sum(lean(one.line) for one in self._drawn) + _LEANING
-        behind = next((one for one in self._drawn if one.line.rtl and one.line.runs), None)
-        if letters > 0 and behind:
+        letters = self._letters + _LEANING
+        if letters > 0 and self._behind:
             with self._marked(None):
-                tip(self.canvas, *behind, letters)
+                tip(self.canvas, *self._behind, letters)
 
     def _write_page(self) -> None:
         if self.paper.height is None:
