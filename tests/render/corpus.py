@@ -5,9 +5,11 @@ import unicodedata
 from pathlib import Path
 
 from coop_ledger.render.pdf.bidi import levels
+from coop_ledger.render.pdf.fonts import Family
 from coop_ledger.render.pdf.text import Line
 
 DATA = Path(__file__).parents[1] / "data"
+FAMILIES: tuple[Family, ...] = ("sans", "naskh")
 CONTROLS = re.compile("[\u061c\u200c-\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 LINES = tuple(

@@ -12,9 +12,10 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QTextLayout, Q
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.i18n.resources import resource
+from coop_ledger.render.pdf.fonts import Family
 from coop_ledger.render.pdf.page import Paper, Sheet
 from coop_ledger.render.pdf.text import Style, line
-from tests.render.corpus import LINES
+from tests.render.corpus import FAMILIES, LINES
 
 ZOOM = 3
 SIZE = 20
@@ -31,10 +32,30 @@ COMPARED = tuple(
     and line(text, Style(SIZE)).width < WIDTH - 2 * MARGIN
 )
 
+# Amiri's signs are of two kinds, Arabic and Latin; where both scripts meet Qt chooses one by what
+# stands before, we by direction, so that a pair of brackets stays one.
+SIGNS = frozenset("()./%:«»")
+MEETING = tuple(
+    text
+    for text in COMPARED
+    if not SIGNS.isdisjoint(text)
+    and any("\u0600" <= c <= "\u06ff" for c in text)
+    == any(c.isalpha() and c < "\u0600" for c in text)
+)
+CASES = [
+    (family, text)
+    for family in FAMILIES
+    for text in COMPARED
+    if family == "sans" or text not in MEETING
+]
+# Amiri is thin: more of its ink is edge. Its first letters reach out of their width: Qt moves them.
+LIMIT: dict[Family, float] = {"sans": 0.08, "naskh": 0.1}
+FREE: dict[Family, int] = {"sans": 2, "naskh": 12}
 
-def by_us(text: str) -> Image.Image:
+
+def by_us(text: str, family: Family = "sans") -> Image.Image:
     sheet = Sheet(Paper(WIDTH, HEIGHT, MARGIN), title="essai")
-    found = line(text, Style(SIZE))
+    found = line(text, Style(SIZE, family=family))
     sheet.put(
         WIDTH - MARGIN if found.rtl else MARGIN,
         BASE_LINE,
@@ -79,13 +100,13 @@ def by_qt(text: str, family: str) -> Image.Image:
     )
 
 
-def difference(ours: Image.Image, theirs: Image.Image) -> float:
+def difference(ours: Image.Image, theirs: Image.Image, free: int = 2) -> float:
     """The ink that only one picture has, slightly blurred, as a share of all ink.
 
     Qt rounds the place of a whole right-aligned line to pixels: two of them (at 216 dpi) are free.
     """
     first, second = (image.filter(ImageFilter.GaussianBlur(2)) for image in (ours, theirs))
-    shifted = [ImageChops.offset(second, dx, 0) for dx in range(-2, 3)]
+    shifted = [ImageChops.offset(second, dx, 0) for dx in range(-free, free + 1)]
     apart = min(
         sum(i * n for i, n in enumerate(ImageChops.difference(first, one).histogram()))
         for one in shifted
@@ -94,29 +115,37 @@ def difference(ours: Image.Image, theirs: Image.Image) -> float:
 
 
 @pytest.fixture(scope="module")
-def family(qapp: object) -> str:
+def names(qapp: object) -> dict[Family, str]:
+    """What Qt calls the fonts of our families."""
     assert qapp
-    number = QFontDatabase.addApplicationFont(
-        str(resource("fonts", "IBMPlexSansArabic-Regular.ttf"))
-    )
-    return QFontDatabase.applicationFontFamilies(number)[0]
+    found: dict[Family, str] = {}
+    for family in FAMILIES:
+        file = resource("fonts", f"{Style(family=family).typeface.first.name}.ttf")
+        number = QFontDatabase.addApplicationFont(str(file))
+        found[family] = QFontDatabase.applicationFontFamilies(number)[0]
+    return found
 
 
 def test_enough_lines_are_compared() -> None:
     assert len(COMPARED) > 90
 
 
-@pytest.mark.parametrize("text", COMPARED)
-def test_our_line_is_qt_s_line(text: str, family: str, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("family", "text"), CASES)
+def test_our_line_is_qt_s_line(
+    family: Family, text: str, names: dict[Family, str], qtbot: QtBot
+) -> None:
     assert qtbot
-    assert difference(by_us(text), by_qt(text, family)) < 0.08
+    apart = difference(by_us(text, family), by_qt(text, names[family]), FREE[family])
+    assert apart < LIMIT[family]
 
 
-def test_the_measure_can_tell(family: str) -> None:
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_measure_can_tell(family: Family, names: dict[Family, str]) -> None:
     """Letters that do not join, swapped words and unmirrored brackets are far above the limit."""
-    assert difference(by_us("فاطمة بنت لحسن"), by_qt("لحسن بنت فاطمة", family)) > 0.3
-    assert difference(by_us("(بين قوسين)"), by_qt(")بين قوسين(", family)) > 0.1
-    assert (
-        difference(by_us("تعاونية"), by_qt("ت\u200cع\u200cا\u200cو\u200cن\u200cي\u200cة", family))
-        > 0.3
-    )
+    for ours, theirs, least in (
+        ("فاطمة بنت لحسن", "لحسن بنت فاطمة", 0.3),
+        ("(بين قوسين)", ")بين قوسين(", 0.1),
+        ("تعاونية", "ت\u200cع\u200cا\u200cو\u200cن\u200cي\u200cة", 0.3),
+    ):
+        apart = difference(by_us(ours, family), by_qt(theirs, names[family]), FREE[family])
+        assert apart > least, ours

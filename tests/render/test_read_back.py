@@ -4,14 +4,16 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from coop_ledger.render.pdf.fonts import Family
 from coop_ledger.render.pdf.page import A4, Sheet
 from coop_ledger.render.pdf.text import Style, layout_paragraph
-from tests.render.corpus import CONTROLS, LINES, is_rtl, plain
+from tests.render.corpus import CONTROLS, FAMILIES, LINES, is_rtl, plain
 
 STYLE = Style(11)
 ARABIC = tuple(text for text in LINES if is_rtl(text))
@@ -19,6 +21,8 @@ FRENCH = tuple(text for text in LINES if not is_rtl(text) and plain(text) not in
 # pdftotext takes letters at even distances for one spread-out word, and reads a number inside an
 # Arabic phrase inside a French line as the end of that phrase.
 NOT_BY_POPPLER = {"a < b > c", "Note 5 : دفعت 100,00 درهم (avance)"}
+# pdfium takes equal letters at one place for one; Amiri draws several tatweels as one shape.
+NOT_BY_PDFIUM: dict[Family, set[str]] = {"sans": set(), "naskh": {"كـــشـــيـــدة"}}
 
 
 def sheet(texts: tuple[str, ...], *, rtl: bool, style: Style = STYLE) -> bytes:
@@ -57,20 +61,24 @@ def pdfium(pdf: bytes) -> list[str]:
     return [plain(row) for row in rows if plain(row)]
 
 
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("options", [(), ("-layout",)], ids=["reading order", "layout"])
 @pytest.mark.parametrize("texts", [ARABIC, FRENCH], ids=["Arabic", "French"])
 def test_pdftotext_gives_every_line_back_as_typed(
-    texts: tuple[str, ...], options: tuple[str, ...], tmp_path: Path
+    texts: tuple[str, ...], options: tuple[str, ...], family: Family, tmp_path: Path
 ) -> None:
-    rows = pdftotext(sheet(texts, rtl=texts is ARABIC), tmp_path, *options)
+    style = replace(STYLE, family=family)
+    rows = pdftotext(sheet(texts, rtl=texts is ARABIC, style=style), tmp_path, *options)
     lost = {plain(text) for text in texts} - {""} - set(rows)
     assert lost <= NOT_BY_POPPLER
     assert len(texts) > 85
 
 
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("size", [6.0, 8.0, 24.0])
-def test_at_every_size(size: float, tmp_path: Path) -> None:
-    rows = pdftotext(sheet(ARABIC[:25], rtl=True, style=Style(size, bold=True)), tmp_path)
+def test_at_every_size(size: float, family: Family, tmp_path: Path) -> None:
+    style = Style(size, bold=True, family=family)
+    rows = pdftotext(sheet(ARABIC[:25], rtl=True, style=style), tmp_path)
     assert [plain(text) for text in ARABIC[:25]] == rows
 
 
@@ -79,30 +87,35 @@ def words(texts: list[str]) -> Counter[str]:
     return Counter(re.findall(r"[\u0600-\u06ff]+|[A-Za-zÀ-ÿŒœ]+|\d[\d,/]*", " ".join(texts)))
 
 
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("texts", [ARABIC, FRENCH], ids=["Arabic", "French"])
-def test_pdfium_finds_every_word_and_number(texts: tuple[str, ...]) -> None:
+def test_pdfium_finds_every_word_and_number(texts: tuple[str, ...], family: Family) -> None:
     # It parts letters from the digits and vowel signs inside one word where two directions meet.
     parted = re.compile(r"\d[A-Za-z]|[A-Za-z][\d_]|[\u064b-\u0652\u0670\u06f0-\u06f9]")
     kept = tuple(text for text in texts if not parted.search(plain(text)))
-    found = words(pdfium(sheet(kept, rtl=texts is ARABIC)))
+    style = replace(STYLE, family=family)
+    found = words(pdfium(sheet(kept, rtl=texts is ARABIC, style=style)))
     missing = words([plain(text) for text in kept]) - found
-    assert not missing
+    assert set(missing) <= NOT_BY_PDFIUM[family]
 
 
-def test_pdfium_gives_plain_lines_back_as_typed() -> None:
+@pytest.mark.parametrize("family", FAMILIES)
+def test_pdfium_gives_plain_lines_back_as_typed(family: Family) -> None:
     simple = tuple(
         text for text in ARABIC if not re.search(r"[A-Za-z()«»{}\[\]\u200c\u200d]|\d \d", text)
     )
-    rows = pdfium(sheet(simple, rtl=True))
-    assert {plain(text) for text in simple} - {""} - set(rows) == set()
+    rows = pdfium(sheet(simple, rtl=True, style=replace(STYLE, family=family)))
+    assert {plain(text) for text in simple} - {""} - set(rows) == NOT_BY_PDFIUM[family]
     assert len(simple) > 55
 
 
-def test_justified_paragraphs_keep_their_words_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("family", FAMILIES)
+def test_justified_paragraphs_keep_their_words_apart(family: Family, tmp_path: Path) -> None:
+    style = replace(STYLE, family=family)
     text = "حصر هذا الإيصال في مبلغ سبعة آلاف ومائتين وتسعة وأربعين درهما معفى من الضريبة " * 3
     made = Sheet(A4, title="essai", rtl=True)
-    made.paragraph(40, 40, text, STYLE, 230, align="justify")
-    expected = [plain(one.text) for one in layout_paragraph(text, STYLE, 230)]
+    made.paragraph(40, 40, text, style, 230, align="justify")
+    expected = [plain(one.text) for one in layout_paragraph(text, style, 230)]
     assert pdftotext(made.finish(), tmp_path) == expected
 
 

@@ -2,19 +2,22 @@ import itertools
 import json
 import shutil
 import subprocess
+import unicodedata
 from collections import defaultdict
 
 import pytest
 import uharfbuzz as hb
 
 from coop_ledger.i18n.resources import resource
-from coop_ledger.render.pdf.fonts import Face, drawable, faces
+from coop_ledger.render.pdf.fonts import Face, Family
 from coop_ledger.render.pdf.shape import _FIGURES, Run, prepared, script_of
 from coop_ledger.render.pdf.text import Line, Style, line
-from tests.render.corpus import CONTROLS, LINES, is_rtl, seen
+from tests.render.corpus import CONTROLS, FAMILIES, LINES, is_rtl, seen
 
 STYLE = Style(10)
 BOLD = Style(10, bold=True)
+STYLES = [Style(10, bold=bold, family=family) for family in FAMILIES for bold in (False, True)]
+NAMES = [f"{style.family} {'bold' if style.bold else 'regular'}" for style in STYLES]
 LANGUAGE = {"Arab": "ar", "Latn": "fr", "Tfng": "zgh"}
 Drawn = list[tuple[int, int, int, int]]  # glyph, advance, x, y
 
@@ -41,13 +44,13 @@ def hb_shape(face: Face, script: str, direction: str, texts: list[str]) -> list[
     ]
 
 
-@pytest.mark.parametrize("style", [STYLE, BOLD], ids=["regular", "bold"])
+@pytest.mark.parametrize("style", STYLES, ids=NAMES)
 def test_every_run_of_the_corpus_is_what_hb_shape_draws(style: Style) -> None:
     assert len(LINES) == 200
     groups: dict[tuple[Face, str, str], list[tuple[str, Drawn]]] = defaultdict(list)
     for text in LINES:
         for run in line(text, style).runs:
-            piece = drawable(text)[run.start : run.end]
+            piece = style.typeface.drawable(text)[run.start : run.end]
             if CONTROLS.sub("", piece):
                 key = (run.face, script_of(piece, run.level), "rtl" if run.level & 1 else "ltr")
                 groups[key].append((piece, drawn(run)))
@@ -57,16 +60,18 @@ def test_every_run_of_the_corpus_is_what_hb_shape_draws(style: Style) -> None:
         assert [mine for _, mine in pieces] == expected, (face.name, script, direction)
 
 
-def test_lines_of_one_direction_are_what_harfbuzz_makes_of_them_whole() -> None:
+@pytest.mark.parametrize("family", FAMILIES)
+def test_lines_of_one_direction_are_what_harfbuzz_makes_of_them_whole(family: Family) -> None:
+    style = Style(10, family=family)
     checked = 0
     for text in LINES:
-        found = line(text, STYLE)
+        found = line(text, style)
         if len({run.level for run in found.runs}) != 1 or len({r.face for r in found.runs}) != 1:
             continue
         if not any(char.isalpha() for char in text):
             continue  # HarfBuzz has nothing to guess from
         buffer = hb.Buffer()
-        buffer.add_str(drawable(text))
+        buffer.add_str(style.typeface.drawable(text))
         buffer.guess_segment_properties()
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(found.runs[0].face.font, buffer)
@@ -79,17 +84,18 @@ def test_lines_of_one_direction_are_what_harfbuzz_makes_of_them_whole() -> None:
     assert checked > 60
 
 
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("text", LINES)
-def test_no_letter_is_lost_or_invented(text: str) -> None:
-    shown = seen(line(text, STYLE))
+def test_no_letter_is_lost_or_invented(text: str, family: Family) -> None:
+    shown = seen(line(text, Style(10, family=family)))
     wanted = CONTROLS.sub("", text).replace("\u200c", "").replace("\u200d", "")
     assert sorted(shown) == sorted(wanted)
 
 
-@pytest.mark.parametrize("style", [STYLE, BOLD], ids=["regular", "bold"])
+@pytest.mark.parametrize("style", STYLES, ids=NAMES)
 def test_figures_need_no_shaping(style: Style) -> None:
     """What is set without HarfBuzz is what HarfBuzz would have set, in every pair."""
-    face = faces(bold=style.bold)[0]
+    face = style.typeface.first
     for first, second in itertools.product(_FIGURES, repeat=2):
         text = first + second
         buffer = prepared(text, 0, 2, rtl=False, script="Latn")
@@ -117,7 +123,7 @@ def test_marks_of_direction_take_no_room_and_have_no_shape() -> None:
 
 
 def test_brackets_and_guillemets_are_mirrored_in_arabic() -> None:
-    face = faces()[0]
+    face = STYLE.typeface.first
     shapes = {char: face.font.get_nominal_glyph(ord(char)) for char in "()[]«»<>{}"}
     for opening, closing in ("()", "[]", "«»", "<>", "{}"):
         rtl = line(f"ا{opening}ب{closing}ج", STYLE).runs[0]
@@ -146,6 +152,29 @@ def test_fonts_are_chosen_letter_by_letter() -> None:
     assert names == ["PlexB", "TifiB", "PlexB"]
 
 
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+def test_naskh_borrows_what_it_lacks(bold: bool) -> None:
+    runs = line("Abc ✓ ⵜⵉⴼⵉⵏⴰⵖ ḥ ≤ 3", Style(10, bold=bold, family="naskh")).runs
+    names = [run.face.key.removesuffix("B") for run in runs]
+    assert names == ["Amiri", "Plex", "Amiri", "Tifi", "Amiri", "Plex", "Amiri"]
+    assert all(glyph.number for run in runs for glyph in run.glyphs)
+    assert {run.face.key.endswith("B") for run in runs} == {bold}
+
+
+def test_marks_stay_with_their_letters() -> None:
+    faces = Style(family="naskh").typeface
+    borrowed = {char for char, face in faces.others.items() if face.key == "Plex"}
+    assert len(borrowed) > 90
+    assert not any(unicodedata.combining(char) for char in borrowed)
+    assert faces.face_for("\u2068") is faces.face_for("\u200e") is faces.first
+
+
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+def test_figures_of_naskh_stand_in_columns(bold: bool) -> None:
+    style = Style(10, bold=bold, family="naskh")
+    assert len({line(f"{digit} {digit}11,1{digit}", style).width for digit in range(10)}) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -159,7 +188,7 @@ def test_fonts_are_chosen_letter_by_letter() -> None:
     ],
 )
 def test_what_no_font_has_is_drawn_as_its_nearest(text: str, shown: str) -> None:
-    assert drawable(text) == shown
+    assert STYLE.typeface.drawable(text) == shown
     assert seen(line(text, STYLE)) == text  # but stays itself for whoever copies it
 
 

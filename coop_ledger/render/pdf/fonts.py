@@ -1,15 +1,19 @@
-"""The faces of our papers: IBM Plex Sans Arabic regular and bold, Noto Sans Tifinagh.
+"""The faces of our papers: IBM Plex Sans Arabic, Amiri for formal ones, Noto Sans Tifinagh.
 
 Faces are loaded once, at first use. Widths are in thousandths of the type size, as PDF counts them;
-all three fonts have 1000 units to the em, which is checked at loading.
+all fonts have 1000 units to the em, which is checked at loading.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, cached_property
+from typing import Literal
 
 import uharfbuzz as hb
 
 from coop_ledger.i18n.resources import resource
+
+Family = Literal["sans", "naskh"]
 
 UNITS = 1000
 _BOLD_STROKE = 0.035
@@ -43,11 +47,6 @@ class Face:
         """The height of a capital letter."""
         height: int = self.font.get_glyph_extents(self.font.get_nominal_glyph(ord("H"))).y_bearing
         return height
-
-    @cached_property
-    def nominal(self) -> dict[str, int]:
-        """The glyph of each character before any shaping."""
-        return {char: self.font.get_nominal_glyph(ord(char)) for char in self.characters}
 
     def outline(self, glyph: int) -> str:
         """Give the shape of a glyph as PDF path operators, in thousandths of the type size."""
@@ -98,39 +97,8 @@ class _PathPen:
         self._at = points[-1]
 
 
-_TIFINAGH = frozenset(map(chr, range(0x2D30, 0x2D80)))  # the rest of that font does not match Plex
-
-
-@cache
-def _face(key: str, file_name: str, stroke: float = 0.0) -> Face:
-    return Face(key, file_name, stroke=stroke)
-
-
-@cache
-def faces(*, bold: bool = False) -> tuple[Face, Face]:
-    """Give the faces of a weight: for everything, and for Tifinagh (bold by an outline)."""
-    if bold:
-        return (
-            _face("PlexB", "IBMPlexSansArabic-Bold.ttf"),
-            _face("TifiB", "NotoSansTifinagh-Regular.ttf", _BOLD_STROKE),
-        )
-    return (
-        _face("Plex", "IBMPlexSansArabic-Regular.ttf"),
-        _face("Tifi", "NotoSansTifinagh-Regular.ttf"),
-    )
-
-
-def one_face(text: str) -> bool:
-    """Tell whether the first face draws all of a text."""
-    return _TIFINAGH.isdisjoint(text)
-
-
-def face_for(char: str, choice: tuple[Face, Face]) -> Face:
-    """Choose the face of a weight that draws a character."""
-    return choice[char in _TIFINAGH]
-
-
-_IN_PLEX = {
+_GRAPHEME_JOINER = "\u034f"  # takes part in nothing and has no shape
+_NEAREST = {
     "\u2010": "-",
     "\u2011": "-",
     "\u02bf": "\u2018",
@@ -140,38 +108,76 @@ _IN_PLEX = {
     "\u25aa": "\u2022",
     "\u25cf": "\u2022",
 }
-_GRAPHEME_JOINER = "\u034f"  # takes part in nothing and has no shape
+
+
+class Typeface:
+    """The faces of one family and weight: the first draws all but what ``others`` are given."""
+
+    def __init__(self, first: Face, others: Mapping[str, Face]) -> None:
+        self.first = first
+        self.others = others
+        self._shown = _Substitutes(self)
+
+    def one_face(self, text: str) -> bool:
+        """Tell whether the first face draws all of a text."""
+        return self.others.keys().isdisjoint(text)
+
+    def face_for(self, char: str) -> Face:
+        """Choose the face that draws a character."""
+        return self.others.get(char, self.first)
+
+    def drawable(self, text: str) -> str:
+        """Replace what no face has by the bare letter or nearest sign; the rest is an empty box."""
+        if self.first.characters.issuperset(text):
+            return text
+        return text.translate(self._shown)
+
+    def nearest(self, char: str) -> str:
+        """Choose what is drawn for a character: itself or the nearest we have, of length one."""
+        known = self.first.characters
+        if char in known or char in self.others or unicodedata.category(char) in {"Cf", "Zs"}:
+            return char
+        if char in _NEAREST:
+            return _NEAREST[char]
+        parts = unicodedata.normalize("NFD", char)
+        if known.issuperset(parts):
+            return char  # HarfBuzz sets the accent on the letter
+        if unicodedata.combining(char):
+            return _GRAPHEME_JOINER
+        plain = unicodedata.normalize("NFKD", char)
+        bare = plain[0] in known and all(map(unicodedata.combining, plain[1:]))
+        return plain[0] if bare else char
 
 
 class _Substitutes(dict[int, str]):
-    """What is drawn for each character: itself or the nearest we have, of length one."""
+    """What a typeface draws for each character, found out once."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__()
+        self._typeface = typeface
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = _substitute(chr(code))
+        found = self[code] = self._typeface.nearest(chr(code))
         return found
 
 
-def _substitute(char: str) -> str:
-    known = faces()[0].characters
-    if char in known or char in _TIFINAGH or unicodedata.category(char) in {"Cf", "Zs"}:
-        return char
-    if char in _IN_PLEX:
-        return _IN_PLEX[char]
-    parts = unicodedata.normalize("NFD", char)
-    if known.issuperset(parts):
-        return char  # HarfBuzz sets the accent on the letter
-    if unicodedata.combining(char):
-        return _GRAPHEME_JOINER
-    plain = unicodedata.normalize("NFKD", char)
-    bare = plain[0] in known and all(map(unicodedata.combining, plain[1:]))
-    return plain[0] if bare else char
+_TIFINAGH = frozenset(map(chr, range(0x2D30, 0x2D80)))  # the rest of that font does not match
 
 
-_SUBSTITUTES = _Substitutes()
+@cache
+def typeface(family: Family, /, *, bold: bool) -> Typeface:
+    """Give the faces of a family; Tifinagh is bold by an outline, Naskh borrows signs of Plex."""
+    weight, key = ("Bold", "B") if bold else ("Regular", "")
+    if family == "sans":
+        tifinagh = Face(f"Tifi{key}", "NotoSansTifinagh-Regular.ttf", stroke=_BOLD_STROKE * bold)
+        first = Face(f"Plex{key}", f"IBMPlexSansArabic-{weight}.ttf")
+        return Typeface(first, dict.fromkeys(_TIFINAGH, tifinagh))
+    sans = typeface("sans", bold=bold)
+    naskh = Face(f"Amiri{key}", f"Amiri-{weight}.ttf")
+    signs = filter(_stands_alone, sans.first.characters - naskh.characters)
+    return Typeface(naskh, {**sans.others, **dict.fromkeys(signs, sans.first)})
 
 
-def drawable(text: str) -> str:
-    """Replace what no face has by the bare letter or nearest sign; the rest shows an empty box."""
-    if faces()[0].characters.issuperset(text):
-        return text
-    return text.translate(_SUBSTITUTES)
+def _stands_alone(char: str) -> bool:
+    """Tell whether a character may come from another font than its neighbours."""
+    return unicodedata.category(char)[0] not in "CM"

@@ -7,13 +7,14 @@ a PDF expect them (they turn right-to-left words round themselves).
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, repeat
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from coop_ledger.render.pdf.bidi import visual_runs
-from coop_ledger.render.pdf.fonts import Face, drawable, face_for, one_face
+from coop_ledger.render.pdf.fonts import Face, Typeface
 
 _LANGUAGES = {"Arab": "ar", "Latn": "fr", "Tfng": "zgh"}
 # Neither kerned nor joined in any pair but "//".
@@ -31,6 +32,7 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
+_UNSEEN = frozenset(map(chr, _INVISIBLE))
 
 
 class Glyph(NamedTuple):
@@ -71,12 +73,10 @@ class Run(NamedTuple):
         return list(map(Glyph, *self[6:]))
 
 
-def shape_line(
-    text: str, start: int, levels: Sequence[int], choice: tuple[Face, Face]
-) -> tuple[Run, ...]:
+def shape_line(text: str, start: int, levels: Sequence[int], choice: Typeface) -> tuple[Run, ...]:
     """Shape ``text[start:start + len(levels)]``; the rest of the text is context for joining."""
     runs: list[Run] = []
-    drawn = drawable(text)
+    drawn = choice.drawable(text)
     for low, high, level in visual_runs(levels):
         pieces = [
             _shape_piece(text, drawn, first, last, level, face)
@@ -87,13 +87,13 @@ def shape_line(
 
 
 def _font_pieces(
-    drawn: str, start: int, end: int, choice: tuple[Face, Face]
+    drawn: str, start: int, end: int, choice: Typeface
 ) -> Iterator[tuple[int, int, Face]]:
     """Cut a run where the font changes."""
-    if one_face(drawn):
-        yield start, end, choice[0]
+    if choice.one_face(drawn):
+        yield start, end, choice.first
         return
-    for face, group in groupby(range(start, end), key=lambda i: face_for(drawn[i], choice)):
+    for face, group in groupby(range(start, end), key=lambda i: choice.face_for(drawn[i])):
         indices = list(group)
         yield indices[0], indices[-1] + 1, face
 
@@ -130,9 +130,9 @@ def _shape_piece(text: str, drawn: str, start: int, end: int, level: int, face: 
     rights = tuple([at.x_offset for at in positions])
     ups = tuple([at.y_offset for at in positions])
     head = (face, level, start, end, sum(advances))
-    simple = clusters == tuple(range(end - 1, start - 1, -1) if rtl else range(start, end))
-    if simple and all(advances):
-        letters = tuple(text[start:end][::-1] if rtl else text[start:end])
+    seen = [i for i in range(start, end) if text[i] not in _UNSEEN]
+    if clusters == tuple(reversed(seen) if rtl else seen) and all(advances):
+        letters = tuple([text[i] for i in clusters])
         widths = tuple([face.widths[number] for number in numbers])
         regular = advances == widths and not any(rights) and not any(ups)
         return Run(*head, regular, numbers, rights, ups, advances, clusters, letters)
@@ -144,7 +144,8 @@ def _shape_piece(text: str, drawn: str, start: int, end: int, level: int, face: 
 def _figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
     """Set figures without HarfBuzz, which never changes them: most of a report is figures."""
     letters = tuple(text[start:end])
-    numbers = tuple([face.nominal[letter] for letter in letters])
+    glyphs = _figure_glyphs(face)
+    numbers = tuple([glyphs[letter] for letter in letters])
     advances = tuple([face.widths[number] for number in numbers])
     zeros = (0,) * len(letters)
     return Run(
@@ -161,6 +162,15 @@ def _figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
         clusters=tuple(range(start, end)),
         letters=letters,
     )
+
+
+@cache
+def _figure_glyphs(face: Face) -> dict[str, int]:
+    """Find the glyph of each figure; Amiri has other brackets and points for Latin than Arabic."""
+    each = "".join(_FIGURES)
+    buffer = prepared(each, 0, len(each), rtl=False, script="Latn")
+    hb.shape(face.font, buffer)
+    return {each[info.cluster]: info.codepoint for info in buffer.glyph_infos}
 
 
 def _with_letters(drawn: list[Glyph], text: str, end: int, *, rtl: bool) -> Iterator[Glyph]:
