@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import fold
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.reports.table import Cell, Emphasis, Measure, Month, Report, Row
-from coop_ledger.ui.sheet import FIGURES, HEADLINE_ROLE, ROOT, WORDS, Index, Sheet
-from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE
+from coop_ledger.ui.sheet import HEADLINE_ROLE, Sheet
+from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE, FlatModel, Index
 from coop_ledger.ui.theme import current
 
 _WEIGHTS = {
@@ -24,7 +24,7 @@ _LONG_TITLE = 12
 _EMPTY = Report("", "", (), ())
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(FlatModel):
     """The rows of a report. Sorted or searched, it is flat: headings and subtotals fall out."""
 
     def __init__(self, language: Language) -> None:
@@ -70,13 +70,14 @@ class ReportModel(QAbstractTableModel):
         """Tell whether a column holds numbers."""
         return self._figures[column]
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Override QAbstractTableModel.rowCount."""
-        return 0 if parent.isValid() else len(self.rows)
+    def measure(self) -> tuple[int, int]:
+        """Count the rows that are shown."""
+        return len(self.rows), len(self.report.columns)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Override QAbstractTableModel.columnCount."""
-        return 0 if parent.isValid() else len(self.report.columns)
+    def title(self, column: int) -> str:
+        """Say the title of a column, in two lines where figures leave it little room."""
+        title = self.language.text(self.report.columns[column].title)
+        return _in_two(title) if self._figures[column] else title
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Override QAbstractTableModel.data."""
@@ -93,22 +94,7 @@ class ReportModel(QAbstractTableModel):
             found = cell.qty if isinstance(cell, Measure) else cell
         elif role == HEADLINE_ROLE:
             found = cells.headline(row, self.language)
-        elif role == Qt.ItemDataRole.ToolTipRole and not cells.is_figure(cell):
-            found = cells.text(cell, self.language) or None
         return found
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Override QAbstractTableModel.headerData."""
-        if orientation is Qt.Orientation.Vertical or section >= len(self.report.columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            title = self.language.text(self.report.columns[section].title)
-            return _in_two(title) if self._figures[section] else title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return FIGURES if self._figures[section] else WORDS
-        return None
 
     def _arrange(self) -> None:
         self.beginResetModel()

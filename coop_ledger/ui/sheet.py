@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     Qt,
     Signal,
@@ -28,25 +27,20 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from coop_ledger.ui.tables import WEIGHT_ROLE, TableDelegate
+from coop_ledger.ui.tables import WEIGHT_ROLE, Index, TableDelegate, dress
 from coop_ledger.ui.theme import current, painted_rtl, text_font
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 HEADLINE_ROLE = Qt.ItemDataRole.UserRole + 2
 """The words of a row that heads a group."""
 
 _SAMPLED, _WIDEST = 60, 420
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-WORDS = Qt.AlignmentFlag.AlignLeading | _MIDDLE
-FIGURES = Qt.AlignmentFlag.AlignRight | _MIDDLE | Qt.AlignmentFlag.AlignAbsolute
 
 
 class SheetDelegate(TableDelegate):
@@ -118,23 +112,10 @@ class Sheet(QTableView):
         self.setModel(model)
         model.setParent(self)
         self.setItemDelegate(SheetDelegate(self))
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(self)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsMovable(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSortIndicatorShown(False)
         head.setSectionsClickable(True)
         # Else it asks for every row of every column whether it is chosen, each time it is drawn.
         head.setSelectionModel(QItemSelectionModel(model, head))

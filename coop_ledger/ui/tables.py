@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +29,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -28,9 +37,14 @@ from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import Named, fold
 from coop_ledger.i18n import Language, Value
 from coop_ledger.ui.theme import current
+from coop_ledger.ui.words import in_full
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+FIGURES = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+)
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 """The value of a cell (``i18n.Value``); the delegate formats it. Any model may answer it."""
@@ -53,14 +67,54 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: a key the page understands, its cells, and how heavily it is written."""
+    """One row: a key the page understands, its cells, and how heavily it is written.
+
+    ``words`` are not shown: a search finds the row by them, too.
+    """
 
     key: str
     cells: tuple[Value, ...]
     weight: Weight = ""
+    words: str = ""
 
 
-class TableModel(QAbstractTableModel):
+class FlatModel(QAbstractTableModel):
+    """Rows under titles. A subclass measures them, names its columns and answers ``data``."""
+
+    def measure(self) -> tuple[int, int]:
+        """Tell how many rows and columns there are."""
+        raise NotImplementedError
+
+    def title(self, column: int) -> str:
+        """Say the title of a column."""
+        raise NotImplementedError
+
+    def is_figures(self, column: int) -> bool:
+        """Tell whether a column holds numbers."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Override QAbstractTableModel.rowCount."""
+        return 0 if parent.isValid() else self.measure()[0]
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Override QAbstractTableModel.columnCount."""
+        return 0 if parent.isValid() else self.measure()[1]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Override QAbstractTableModel.headerData."""
+        if orientation is Qt.Orientation.Vertical or section >= self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return FIGURES if self.is_figures(section) else WORDS
+        return None
+
+
+class TableModel(FlatModel):
     """Rows held in memory: sorted by any column, filtered as one types. Totals stay at the foot."""
 
     def __init__(
@@ -92,15 +146,19 @@ class TableModel(QAbstractTableModel):
         """Write a cell as it is shown."""
         return self._text(self.rows[row].cells[column], self.columns[column])
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Override QAbstractTableModel.rowCount."""
-        return 0 if parent.isValid() else len(self.rows)
+    def measure(self) -> tuple[int, int]:
+        """Count the rows that are shown."""
+        return len(self.rows), len(self.columns)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Override QAbstractTableModel.columnCount."""
-        return 0 if parent.isValid() else len(self.columns)
+    def title(self, column: int) -> str:
+        """Say the title of a column."""
+        return self.language.text(self.columns[column].msgid)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def is_figures(self, column: int) -> bool:
+        """Tell whether a column holds numbers."""
+        return self.columns[column].figures
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Override QAbstractTableModel.data."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -108,18 +166,6 @@ class TableModel(QAbstractTableModel):
         if role == VALUE_ROLE:
             return row.cells[index.column()]
         return row.weight if role == WEIGHT_ROLE else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Override QAbstractTableModel.headerData."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.language.text(self.columns[section].msgid)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _FIGURES if self.columns[section].figures else _WORDS
-        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Override QAbstractTableModel.sort."""
@@ -139,7 +185,7 @@ class TableModel(QAbstractTableModel):
     def _holds(self, row: TableRow) -> bool:
         if not self._sought:
             return True
-        text = fold(" ".join(map(self._text, row.cells, self.columns)))
+        text = fold(" ".join((*map(self._text, row.cells, self.columns), row.words)))
         return all(word in text for word in self._sought)
 
     def _text(self, value: Value, column: Column) -> str:
@@ -148,12 +194,6 @@ class TableModel(QAbstractTableModel):
         if isinstance(value, Qty):
             return self.language.qty(value, column.unit)
         return self.language.show(value)
-
-
-_WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_FIGURES = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-)
 
 
 def _sort_key(value: Value) -> tuple[int, int, str]:
@@ -175,7 +215,7 @@ def _sort_key(value: Value) -> tuple[int, int, str]:
 class TableDelegate(QStyledItemDelegate):
     """Writes figures at the right on every screen, negative ones in red, totals in bold."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Choose letters, colour and side by the value."""
         super().initStyleOption(option, index)
         value, weight = index.data(VALUE_ROLE), index.data(WEIGHT_ROLE)
@@ -183,7 +223,7 @@ class TableDelegate(QStyledItemDelegate):
         if isinstance(value, Money | Qty) or (
             isinstance(value, int) and not isinstance(value, bool)
         ):
-            option.displayAlignment = _FIGURES
+            option.displayAlignment = FIGURES
         if weight == "total":
             option.font.setWeight(QFont.Weight.Bold)
         if isinstance(value, Money) and value.centimes < 0:
@@ -191,7 +231,7 @@ class TableDelegate(QStyledItemDelegate):
         elif weight == "soft":
             _ink(option, "ink_soft")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell and the quiet line below it; a total has a strong line above."""
         super().paint(painter, option, index)
         worn = current()
@@ -204,10 +244,44 @@ class TableDelegate(QStyledItemDelegate):
             painter.drawLine(box.topLeft(), box.topRight())
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell the whole of a cell that does not fit into it."""
+        if event.type() is not QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        needed, room = self.sizeHint(option, index), option.rect
+        cut = needed.width() > room.width() or needed.height() > room.height()
+        words = str(index.data() or "") if cut else ""
+        QToolTip.showText(event.globalPos(), in_full(words), view.viewport(), room)
+        return bool(words)
+
 
 def _ink(option: QStyleOptionViewItem, name: str) -> None:
     for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
         option.palette.setColor(role, current().colour(name))
+
+
+def dress(view: QTableView) -> None:
+    """Make a view look like the paper notebook: whole rows, no grid, a quiet head."""
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setSectionsMovable(True)
+    head.setSortIndicatorShown(False)
 
 
 class Table(QTableView):
@@ -225,21 +299,8 @@ class Table(QTableView):
         self.rows = TableModel(language, columns, self)
         self.setModel(self.rows)
         self.setItemDelegate(TableDelegate(self))
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsMovable(True)
-        head.setSortIndicatorShown(False)
-        head.sectionClicked.connect(self._on_head)
+        dress(self)
+        self.horizontalHeader().sectionClicked.connect(self._on_head)
         self.clicked.connect(self._on_clicked)
         self._sorted: tuple[int, bool] | None = None
         self.retranslate(language)

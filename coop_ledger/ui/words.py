@@ -1,5 +1,6 @@
 """Labels and buttons that know their message and say it in any language, live."""
 
+from html import escape
 from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -145,6 +146,12 @@ class Button(QPushButton):
 
 _LOOKS = frozenset({QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange})
 _INK = {"primary": "on_accent", "danger": "bad"}
+
+
+def in_full(words: str) -> str:
+    """Write a text for a tooltip, which wraps only what is marked up."""
+    lines = escape(words).replace("\n", "<br>")
+    return f"<p>{lines}</p>" if lines else ""
 
 
 def separator() -> QFrame:

@@ -15,10 +15,10 @@ from coop_ledger.ui.theme import Theme, current
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Overlook what the screenless platform says whenever a window is shown."""
+    """Overlook what the screenless platform says whenever a window or a tooltip is shown."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", "support raise"))
 
 
 @pytest.fixture

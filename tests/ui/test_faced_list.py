@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
+from coop_ledger.ui.pages.items.listing import ListFace
 from coop_ledger.ui.pages.people.listing import PeopleFace
+from tests.support.book import done
 from tests.ui.desks import Desk
 
 
@@ -63,3 +65,12 @@ def test_both_buttons_ask_for_something_new(desk: Desk, face: PeopleFace) -> Non
     desk.click(face.new_button)
     face.empty.acted.emit()
     assert asked == ["new", "new"]
+
+
+def test_things_are_found_by_the_other_script_and_what_is_not_shown(desk: Desk) -> None:
+    item = {"kind": "item", "date": "2026-02-01", "code": "A-1", "name_fr": "Écharpe"}
+    done(desk.books, {**item, "name_ar": "وِشاح", "barcode": "6111234567890"})
+    goods = desk.open("items", "list", ListFace)
+    for typed in ("وشاح", "611123", "echarpe"):
+        desk.type(goods.search.line, typed)
+        assert [row.key for row in goods.table.rows.rows] == ["A-1"], typed

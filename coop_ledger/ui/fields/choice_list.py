@@ -13,12 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -26,6 +28,7 @@ from coop_ledger.core.text import fold
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.pictures import initials, photo
 from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
+from coop_ledger.ui.words import in_full
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -105,6 +108,25 @@ class ChoiceDelegate(QStyledItemDelegate):
         middle = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         self._paint_words(painter, choice, room, middle)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Tell the whole of a choice that does not fit into its row."""
+        choice, worn = index.data(Qt.ItemDataRole.UserRole), current()
+        needed = max(
+            QFontMetrics(text_font(role)).horizontalAdvance(words)
+            for role, words in (("body", choice.label), ("hint", choice.sub))
+        )
+        picture = worn.px(36) + worn.gap(3) if choice.icon or choice.face else 0
+        room = option.rect.width() - 8 - worn.gap(4) - picture
+        words = f"{choice.label}\n{choice.sub}".strip() if needed > room else ""
+        QToolTip.showText(event.globalPos(), in_full(words), view.viewport(), option.rect)
+        return bool(words)
 
     def _paint_picture(
         self, painter: QPainter, choice: Choice, room: QRect, view: QWidget

@@ -1,6 +1,7 @@
 """A table whose first column shows a face, a photo or a picture beside the name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -101,10 +102,11 @@ class FacedTable(Table):
         self.setItemDelegateForColumn(0, self._faces)
 
     def show_faced(self, rows: Sequence[TableRow], choices: Mapping[str, Choice]) -> None:
-        """Show rows whose keys are those of the choices."""
+        """Show rows whose keys are those of the choices; what finds a choice finds its row."""
         self._choices = choices
         self._faces.forget()
-        self.show_rows(rows)
+        found = ((row, choices.get(row.key)) for row in rows)
+        self.show_rows([replace(row, words=c.words) if c else row for row, c in found])
 
     def choice_at(self, row: int) -> Choice | None:
         """Find who or what stands in a row; None in a total."""

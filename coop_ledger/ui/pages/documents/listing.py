@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import Qt
 
 from coop_ledger.core.documents import KINDS
 from coop_ledger.core.money import Money
@@ -20,8 +20,7 @@ from coop_ledger.reports import words
 from coop_ledger.reports.table import Cell, Column, Named, Report, Row, Term
 from coop_ledger.ui.icons import icon
 from coop_ledger.ui.pages.document.words import PICTURES
-from coop_ledger.ui.sheet import FIGURES, ROOT, WORDS, Index
-from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE
+from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE, FlatModel, Index
 
 PAGE: Final = 100
 COLUMNS: Final = (
@@ -76,7 +75,7 @@ def _titles(title: str) -> str:
     return fold(" ".join(language(code).text(title) for code in LANGUAGES))
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(FlatModel):
     """Entries by pages of ``PAGE``; ``asked`` counts the pages read since the list was narrowed."""
 
     def __init__(self, spoken: Language, reader: Reader) -> None:
@@ -127,13 +126,17 @@ class EntryModel(QAbstractTableModel):
         facts.append((N_("Documents"), len(rows)))
         return Report("documents", N_("Documents"), COLUMNS, rows, tuple(facts))
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Override QAbstractTableModel.rowCount."""
-        return 0 if parent.isValid() else self._count
+    def measure(self) -> tuple[int, int]:
+        """Count the entries without reading them."""
+        return self._count, len(COLUMNS)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Override QAbstractTableModel.columnCount."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def title(self, column: int) -> str:
+        """Say the title of a column."""
+        return self.language.text(COLUMNS[column].title)
+
+    def is_figures(self, column: int) -> bool:
+        """Tell whether a column holds numbers."""
+        return column == AMOUNT
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Override QAbstractTableModel.data."""
@@ -141,7 +144,7 @@ class EntryModel(QAbstractTableModel):
             return None
         entry, column = self.entry(index.row()), index.column()
         found: object = None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             found = cells.text(self._cells(entry)[column], self.language)
         elif role == VALUE_ROLE:
             found = entry.amount if column == AMOUNT else None
@@ -150,18 +153,6 @@ class EntryModel(QAbstractTableModel):
         elif role == Qt.ItemDataRole.DecorationRole:
             found = _picture(entry, column)
         return found
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Override QAbstractTableModel.headerData."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.language.text(COLUMNS[section].title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return FIGURES if section == AMOUNT else WORDS
-        return None
 
     def _read(self, limit: int, offset: int) -> tuple[EntryLine, ...]:
         sought = self.sought

@@ -12,6 +12,7 @@ from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.forms.faced_table import FacedTable
 from coop_ledger.ui.forms.faces import Reading
+from coop_ledger.ui.going import open_person
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.tables import Column, TableRow, total_row
@@ -19,7 +20,7 @@ from coop_ledger.ui.theme import current
 
 
 class RegisterFace(Reading):
-    """All members as the register has them."""
+    """All members as the register has them. A row leads to the card of the member."""
 
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class RegisterFace(Reading):
         column.addWidget(self.empty, 1)
         self.setFocusProxy(self.search)
         self.search.searched.connect(self.table.seek)
+        self.table.row_chosen.connect(lambda code: open_person(page.shell, code))
 
     def refresh(self) -> None:
         """Read the members."""

@@ -15,6 +15,7 @@ from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.goods import drawn, name_of
 from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
 from coop_ledger.ui.tiles import GoodTile, TileGrid, paint_badge
+from coop_ledger.ui.words import in_full
 
 _MOST = 60
 """So many tiles at once; the others are found by typing."""
@@ -56,7 +57,7 @@ class ShelfTile(GoodTile):
         super().__init__(name_of(good.item, language), language.show(good.item.price))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._first = False
-        self.setToolTip(self.text())
+        self.setToolTip(in_full(self.text()))
         self.speak(language)
 
     @property
