@@ -34,6 +34,8 @@ _CODES = {
     "SQLITE_CORRUPT": "store.damaged",
     "SQLITE_NOTADB": "store.not_a_book",
 }
+_PASSING = frozenset({"store.locked", "store.readonly", "store.full"})
+"""Failures after which the next try may succeed: nothing was written, or all of it was undone."""
 
 
 @contextmanager
@@ -46,9 +48,19 @@ def told(path: Path | str) -> Iterator[None]:
     except UnicodeDecodeError as error:  # bytes of a text in the file are no text any more
         raise StoreError("store.damaged", Path(path).name) from error
     except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        family = "_".join(name.split("_")[:2])
-        raise StoreError(_CODES.get(family, "store.io"), Path(path).name) from error
+        raise StoreError(_CODES.get(_family(error), "store.io"), Path(path).name) from error
+    except OSError as error:
+        raise StoreError("store.io", Path(path).name) from error
+
+
+def lasting(error: StoreError) -> bool:
+    """Tell whether after a failure nobody knows what the disk holds until the book is reopened."""
+    return error.code not in _PASSING and _family(error.__cause__) != "SQLITE_INTERRUPT"
+
+
+def _family(error: BaseException | None) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return "_".join(name.split("_")[:2])
 
 
 def connect(path: Path | str) -> Any:
@@ -72,7 +84,10 @@ def connect(path: Path | str) -> Any:
 
 
 def wal_of(path: Path | str) -> Path:
-    """The write-ahead log beside a book; it is there while the book is open, or after a crash."""
+    """The write-ahead log beside a book, there while the book is open or was not closed properly.
+
+    A log with nothing in it says the same: it is left by a book whose disk failed.
+    """
     return Path(f"{path}-wal")
 
 

@@ -25,6 +25,14 @@ TEXTS = {
         "The guards of {0} were changed by another program: it can be read but not written."
         " Check the book, then restore a good backup"
     ),
+    "store.stopped": N_(
+        "The disk failed while {0} was being written: nothing more is recorded. Close the program,"
+        " check the disk, and open the book again; it is checked then"
+    ),
+    "store.doubtful": N_(
+        "{0} was not closed properly and is not whole: it can be read but not written. Restore the"
+        " last good backup, or ask for help"
+    ),
     "store.io": N_(
         "The disk did not answer as it should: nothing was recorded. Close the program, check"
         " the disk, and open the book again"

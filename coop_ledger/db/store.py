@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,12 +20,13 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.ledger import Booking
 from coop_ledger.core.settings import Settings
 from coop_ledger.db import schema, search
-from coop_ledger.db.connection import MEMORY, check_space, connect, told, wal_of
+from coop_ledger.db.connection import MEMORY, check_space, connect, lasting, told, wal_of
 from coop_ledger.db.driver import sqlite3
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
 from coop_ledger.db.reader import Reader
+from coop_ledger.db.verify import verify
 
 _NO_SETTINGS = Settings()
 
@@ -46,13 +47,15 @@ class Store:
     """The books in one SQLite file, open for this program alone.
 
     ``altered`` names the parts of the schema that are not as they must be; a book with any is
-    read but not written.
+    read but not written. ``stopped`` is the code of another reason not to write it, or empty: its
+    disk failed, or it was found not whole.
     """
 
     def __init__(self, path: Path | str, connection: Any) -> None:
         self.path = path
         self.connection = connection
         self.altered = schema.differences(connection)
+        self.stopped = ""
         self.reader = Reader(connection)
 
     @classmethod
@@ -77,32 +80,55 @@ class Store:
     def open(cls, path: Path | str) -> "Store":
         """Open an existing book; an older one is copied beside, then brought up to date.
 
+        One that was not closed properly is checked, and only read when it is not whole.
+
         Raises:
             StoreError: There is no such file, it is no book, newer, locked, or not writable.
         """
         if not Path(path).is_file():
             raise StoreError("store.missing", Path(path).name)
         _check_header(Path(path))
+        unclosed = wal_of(path).exists()
         connection = connect(path)
         try:
             with told(path):
                 version = _version(connection, Path(path))
                 if version < len(STEPS):
                     _upgrade(connection, Path(path), version)
-                return cls(path, connection)
+                store = cls(path, connection)
+                if unclosed and verify(connection):
+                    store.stopped = "store.doubtful"
+                return store
         except BaseException:
             connection.close()
             raise
 
     def close(self) -> None:
-        """Bring everything into the one file and close it."""
+        """Bring everything into the one file and close it.
+
+        When the disk failed, a log stays beside it: the next opening checks the book.
+        """
+        self.checkpoint()
         with told(self.path):
-            self.checkpoint()
             self.connection.close()
+        if self.stopped and str(self.path) != MEMORY:
+            with suppress(OSError):  # where nothing can be written any more, nothing was deleted
+                wal_of(self.path).touch()
 
     def checkpoint(self) -> bool:
-        """Bring the write-ahead log into the file; tell whether all of it went."""
-        busy, _log, _done = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        """Bring the write-ahead log into the file; tell whether all of it went.
+
+        What did not go is not lost: it stays in the log. A disk that fails stops the writing.
+        """
+        if self.stopped:
+            return False
+        try:
+            with told(self.path):
+                run = self.connection.execute
+                busy, _log, _done = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except StoreError as error:
+            self._stop_after(error)
+            return False
         return bool(busy == 0)
 
     @contextmanager
@@ -110,20 +136,31 @@ class Store:
         """Hold the write lock from the first read to the last write; all or nothing.
 
         Raises:
-            StoreError: The disk, a lock or an altered schema stands in the way.
+            StoreError: The disk, a lock or an altered schema stands in the way; or the disk failed
+                before, and the book was not closed since.
         """
-        if self.altered:
-            raise StoreError("store.altered", Path(self.path).name)
-        check_space(self.path)
-        with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        if self.altered or self.stopped:
+            code = "store.altered" if self.altered else self.stopped
+            raise StoreError(code, Path(self.path).name)
+        try:
+            with told(self.path):
+                check_space(self.path)
+                self.connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self.connection.execute("COMMIT")
+                except BaseException:
+                    if self.connection.in_transaction:
+                        self.connection.execute("ROLLBACK")
+                    raise
+        except StoreError as error:
+            self._stop_after(error)
+            raise
+
+    def _stop_after(self, error: StoreError) -> None:
+        """Write no more when nobody knows what is on the disk, or what failed was not undone."""
+        if lasting(error) or self.connection.in_transaction:
+            self.stopped = "store.stopped"
 
     def facts(
         self, today: date, given: Collection[str] = (), settings: Settings = _NO_SETTINGS

@@ -19,8 +19,11 @@ import pytest
 from coop_ledger.books import Books, Recorded
 from coop_ledger.db import File, Store, StoreError
 from coop_ledger.db.backup import check
+from coop_ledger.db.connection import wal_of
 from coop_ledger.db.driver import sqlite3
-from tests.support.book import done, new_books, read, stock_up, world
+from coop_ledger.db.errors import TEXTS
+from coop_ledger.db.guards import GUARDS
+from tests.support.book import done, new_books, read, reopened, stock_up, world
 from tests.support.words import cash, expense, sale, sold, took_back
 
 PHOTO = b"\x89PNG a photo"
@@ -72,12 +75,30 @@ def write(books: Books, bodies: list[dict[str, Any]]) -> bool:
     return all(isinstance(o, Recorded) for o in books.record_all(documents, files=[photo]))
 
 
+def stopped(books: Books, code: str = "store.stopped") -> None:
+    """Nothing is written any more, whatever it is, and it is told why."""
+    before = content(books)
+    for writing in (
+        lambda: done(books, expense("2026-02-07", "61251", "10")),
+        lambda: books.keep_draft("d", "sale", {}),
+        lambda: books.erase_person("M001"),
+    ):
+        with pytest.raises(StoreError) as told:
+            writing()
+        assert told.value.code == code
+        assert TEXTS[code].format(*told.value.detail)
+    assert content(books) == before
+
+
 @pytest.mark.parametrize("name", WRITES)
-def test_a_fault_at_any_statement_leaves_nothing_behind(name: str) -> None:
-    books = stock_up(new_books())
-    before, connection, at = content(books), books._store.connection, 0
-    while True:
-        at += 1
+def test_a_fault_at_any_statement_leaves_nothing_behind_and_stops_the_writing(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.coop"
+    books = stock_up(new_books(path))
+    before = content(books)
+    for at in itertools.count(1):
+        connection = books._store.connection
         books._store.connection = Failing(connection, at)
         try:
             write(books, WRITES[name])
@@ -88,6 +109,10 @@ def test_a_fault_at_any_statement_leaves_nothing_behind(name: str) -> None:
             books._store.connection = connection
         assert content(books) == before
         assert not connection.in_transaction
+        stopped(books)
+        books.close()
+        assert wal_of(path).exists()  # so that it is checked when it is opened again
+        books = reopened(path)
     assert at > 10
     assert content(books) != before
     assert books.verify() == []
@@ -114,6 +139,70 @@ def test_an_interruption_at_any_moment_leaves_nothing_behind(name: str) -> None:
     assert interrupted > 1
     assert books.verify() == []
     books.close()
+
+
+def test_a_fault_while_the_log_is_brought_into_the_file_stops_the_writing(tmp_path: Path) -> None:
+    path = tmp_path / "book.coop"
+    books = stock_up(new_books(path))
+    before, connection = content(books), books._store.connection
+    books._store.connection = Failing(connection, 1)
+    assert not books.checkpoint()
+    books._store.connection = connection
+    stopped(books)
+    assert not books.checkpoint()
+    books.close()
+    books = reopened(path)
+    assert content(books) == before
+    done(books, expense("2026-02-07", "61251", "10"))
+    books.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["book.coop"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "code", "stops"),
+    [
+        (OSError("no such device"), "store.io", True),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "?"), "store.damaged", True),
+        (sqlite3.DatabaseError("anything"), "store.io", True),
+        (AssertionError("a mistake of ours"), "", False),
+    ],
+)
+def test_what_stops_the_writing(cause: Exception, code: str, *, stops: bool) -> None:
+    books = stock_up(new_books())
+    with pytest.raises((StoreError, AssertionError)) as told, books._store.writing():
+        raise cause
+    assert getattr(told.value, "code", "") == code
+    if stops:
+        stopped(books)
+    else:
+        done(books, expense("2026-02-07", "61251", "10"))
+    books.close()
+
+
+def test_a_book_that_was_not_closed_is_only_read_when_it_is_not_whole(tmp_path: Path) -> None:
+    path = tmp_path / "book.coop"
+    stock_up(new_books(path)).close()
+    edit = sqlite3.connect(path, isolation_level=None)
+    edit.execute("UPDATE search SET folded = 'x'")  # nothing of what is checked
+    edit.close()
+    wal_of(path).touch()
+    books = reopened(path)
+    done(books, expense("2026-02-07", "61251", "10"))
+    books.close()
+    guard = "note_keeps_on_update"
+    edit = sqlite3.connect(path, isolation_level=None)
+    edit.execute(f"DROP TRIGGER {guard}")
+    edit.execute("INSERT INTO note VALUES ('c1', 999, 'note', 's', 't')")
+    edit.execute(GUARDS[guard])
+    edit.close()
+    wal_of(path).touch()
+    books = reopened(path)
+    assert len(books.read.items()) == 4
+    assert books.verify() != []
+    stopped(books, "store.doubtful")
+    books.close()
+    stopped(again := reopened(path), "store.doubtful")
+    again.close()
 
 
 def test_what_was_told_as_recorded_survives_50_kills(tmp_path: Path) -> None:
@@ -250,3 +339,36 @@ def test_a_failing_system_call(tmp_path: Path, fault: str) -> None:
     failures = [line for line in told if line.startswith("store.")]
     assert set(failures) <= {"store.io", "store.full", "store.damaged", "store.readonly"}
     assert check_after_crash(path, set(told) - set(failures))
+
+
+STUBBORN = RECORDING.replace(
+    'books.record(read(expense("2026-02-07", "61251", "0.01")), entry_id=f"i{n}")',
+    """try:
+            books.record(read(expense("2026-02-07", "61251", "0.01")), entry_id=f"i{n}")
+        except StoreError as told:
+            print(told.code, flush=True)
+            continue""",
+)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+@pytest.mark.parametrize("fault", ["pwrite64:error=EIO:when=9", "fsync:error=EIO:when=3"])
+def test_after_one_failing_system_call_nothing_more_is_recorded(tmp_path: Path, fault: str) -> None:
+    """The disk answers again at once; who wrote is not believed until the book was checked."""
+    path = tmp_path / "book.coop"
+    stock_up(new_books(path)).close()
+    command = ["strace", "-f", "-o", os.devnull, "-P", str(path), "-P", f"{path}-wal"]
+    command += ["-e", f"inject={fault}", sys.executable, "-c", STUBBORN, str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "ptrace" in run.stderr:
+        pytest.skip("nothing can be traced here")
+    assert "Traceback" not in run.stderr, run.stderr
+    told = run.stdout.split()
+    failed = told.index("store.io")
+    assert len(told) == 4
+    assert set(told[failed + 1 :]) == {"store.stopped"}
+    assert wal_of(path).exists()
+    assert check_after_crash(path, set(told[:failed]))
+    books = reopened(path)
+    done(books, expense("2026-02-07", "61251", "10"))
+    books.close()
