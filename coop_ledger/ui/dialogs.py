@@ -14,7 +14,7 @@ _PICTURE = {"good": "done", "bad": "problem", "warn": "warning", "info": "help"}
 
 
 class Dialog(QDialog):
-    """A question with room for fields in ``body``; ``accept_button`` bears the verb.
+    """A question with room for fields in ``body``; ``accept_button`` bears the verb, in ``foot``.
 
     ``icon`` stands for what it is about. Escape goes back. The safe answer has the focus when
     ``tone`` is ``bad``.
@@ -46,6 +46,7 @@ class Dialog(QDialog):
         self.body.setSpacing(worn.gap(3))
         self.accept_button = Button(language, verb, kind="danger" if tone == "bad" else "primary")
         self.reject_button = Button(language, N_("Go back"))
+        self.foot = QHBoxLayout()
         self._lay_out(head)
         self.accept_button.clicked.connect(self.accept)
         self.reject_button.clicked.connect(self.reject)
@@ -57,17 +58,16 @@ class Dialog(QDialog):
 
     def _lay_out(self, head: QHBoxLayout) -> None:
         worn = current()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.reject_button)
-        foot.addWidget(self.accept_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.reject_button)
+        self.foot.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[worn.gap(6)] * 4)
         column.setSpacing(worn.gap(4))
         column.addLayout(head)
         column.addLayout(self.body, 1)
         column.addSpacing(worn.gap(2))
-        column.addLayout(foot)
+        column.addLayout(self.foot)
 
     def fit(self) -> None:
         """Grow to the height that wrapped words need: Qt measures them on one line."""

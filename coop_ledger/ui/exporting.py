@@ -20,10 +20,11 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, languages
 from coop_ledger.render import Context, Format
 from coop_ledger.reports.table import Report
+from coop_ledger.ui import printouts
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.icons import icon
-from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.printing import PaperPreview
+from coop_ledger.ui.printouts import LETTERS, REPORT
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.tasks import Stopped, Task
@@ -31,12 +32,12 @@ from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 FORMS: Final[tuple[tuple[Format, str, str, str], ...]] = (
-    ("pdf", "", N_("PDF, to print or to send"), "pdf"),
+    ("pdf", "", N_("PDF, to print or to send ({0})"), "pdf"),
     ("pdf", "fr+ar", N_("PDF in French and Arabic"), "pdf"),
     ("xlsx", "", N_("Excel sheet"), "sheet"),
     ("csv", "", N_("CSV, for other programs"), "list"),
 )
-"""Format, language where it is not the one of the screen, what it is called, its picture."""
+"""Format, language of a PDF where it is not the usual one, what it is called, its picture."""
 LONGEST_PREVIEW = 1500
 """Rows of a report that can be drawn while one waits; a longer one is kept as a file first."""
 
@@ -76,7 +77,7 @@ class ExportBar(QWidget):
             return
         if len(report.rows) > LONGEST_PREVIEW:
             self._shell.toast("info", N_("This report is long: it is kept as a PDF first"))
-            self._ask("pdf", Memory().paper(report.key)[0])  # the language it was printed in
+            self._ask("pdf")
             return
         dialog = self.previewer(report)
         dialog.exec()
@@ -84,29 +85,29 @@ class ExportBar(QWidget):
 
     def previewer(self, report: Report) -> PaperPreview:
         """Make the dialog that shows a report as it will be printed."""
-        context = self._context()
+        context = context_of(self._session)
 
         def draw(tongue: str, _size: str) -> bytes:
             return render.on_paper(report, languages(tongue), context)
 
         name = file_name(report, self._session, self.language)
-        dialog = PaperPreview(self.language, self._shell, report.key, name, draw)
-        dialog.size_of_paper.hide()  # a report is drawn on A4, turned when it is wide
-        return dialog
+        return PaperPreview(self._shell, self._session, REPORT, name, draw)
 
     def export(self, form: Format, target: Path, tongue: str = "") -> None:
         """Write the report into a file; ``task`` is the work under way.
 
-        ``tongue`` is a code of ``printing.TONGUES`` for a PDF, or empty for the screen's language.
+        ``tongue`` is a code of ``printouts.TONGUES`` for a PDF, or empty for the language reports
+        are printed in; other files are in the language of the screen.
         """
         report = self._source()
         if report is None:
             return
-        spoken, context = self.language, self._context()
+        spoken, context = self.language, context_of(self._session)
+        on_paper = languages(tongue or self._tongue())
 
         def work(stopped: Stopped) -> bool:
-            if tongue:
-                content = render.on_paper(report, languages(tongue), context)
+            if form == "pdf":
+                content = render.on_paper(report, on_paper, context)
             else:
                 content = render.report(report, form, spoken, context)
             return not stopped() and _write(target, content)
@@ -119,9 +120,12 @@ class ExportBar(QWidget):
 
     def menu(self) -> QMenu:
         """Make the menu of the kinds of file."""
-        menu = QMenu(self)
+        menu, usual = QMenu(self), self._tongue()
         for form, tongue, title, picture in FORMS:
-            action = menu.addAction(icon(picture, "accent"), self.language.text(title))
+            if tongue == usual:
+                continue  # the first line says it
+            letters = (LETTERS[usual],) if form == "pdf" and not tongue else ()
+            action = menu.addAction(icon(picture, "accent"), self.language.text(title, *letters))
             action.triggered.connect(
                 lambda _checked=False, form=form, tongue=tongue: self._ask(form, tongue)
             )
@@ -161,9 +165,9 @@ class ExportBar(QWidget):
             sentence = N_("{0} cannot be written there. Choose another folder")
             self._shell.toast("bad", sentence, target.name)
 
-    def _context(self) -> Context:
-        books = self._session.books
-        return Context(books.profile, control_code(books.head().hash), books.today)
+    def _tongue(self) -> str:
+        """Tell the language reports are printed in."""
+        return printouts.form(REPORT, self._session.books.profile.language)[0]
 
 
 class _Waiting(Dialog):
@@ -193,6 +197,12 @@ class _Waiting(Dialog):
         """Stop the work; the dialog goes when it has stopped."""
         self._task.stop()
         self.reject_button.setEnabled(False)
+
+
+def context_of(session: Session) -> Context:
+    """Tell what a report on paper says beside its figures."""
+    books = session.books
+    return Context(books.profile, control_code(books.head().hash), books.today)
 
 
 def file_name(report: Report, session: Session, spoken: Language) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from coop_ledger.ui.theme import current
 
@@ -115,3 +115,8 @@ class Split(QWidget):
         if way != self._box.direction():
             self._box.setDirection(way)
             self.updateGeometry()
+
+
+def never_high(part: QWidget) -> None:
+    """Let a part that scrolls by itself not make what it stands in high."""
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -39,6 +39,14 @@ class Searches(Protocol):
         """Search for what was typed elsewhere."""
 
 
+@runtime_checkable
+class ShowsPrinting(Protocol):
+    """The page where printers are chosen."""
+
+    def show_printing(self, key: str) -> None:
+        """Show how something is printed, by its key in ``printouts``."""
+
+
 def open_document(shell: Shell, number: str) -> None:
     """Show a recorded document; Back returns to where one was."""
     shell.go("document")
@@ -71,6 +79,14 @@ def open_search(shell: Shell, typed: str) -> None:
     page = shell.current_page()
     if isinstance(page, Searches):
         page.search(typed)
+
+
+def open_printing(shell: Shell, key: str) -> None:
+    """Show how something is printed, to choose otherwise; Back returns to where one was."""
+    shell.go("settings")
+    page = shell.current_page()
+    if isinstance(page, ShowsPrinting):
+        page.show_printing(key)
 
 
 def _open_code(shell: Shell, key: str, code: str, report: tuple[str, Mapping[str, str]]) -> None:

@@ -89,11 +89,19 @@ class Memory:
 
     def printer(self, kind: str) -> Printer:
         """Tell on which printer a kind of paper is printed, and how."""
-        return read_printer(self._text(f"printer/{kind}"))
+        return self.own_printer(kind) or Printer()
 
-    def keep_printer(self, kind: str, printer: Printer) -> None:
-        """Remember the printer of a kind of paper."""
-        self._kept.setValue(f"printer/{kind}", write_printer(printer))
+    def own_printer(self, kind: str) -> Printer | None:
+        """Tell the printer that was chosen for a kind of paper; None when nobody chose."""
+        kept = self._text(f"printer/{kind}")
+        return read_printer(kept) if kept else None
+
+    def keep_printer(self, kind: str, printer: Printer | None) -> None:
+        """Remember the printer of a kind of paper; None forgets it."""
+        if printer is None:
+            self._kept.remove(f"printer/{kind}")
+        else:
+            self._kept.setValue(f"printer/{kind}", write_printer(printer))
 
     def second_place(self, book: Path) -> Path | None:
         """Tell the folder where second copies of a book go; None when nobody chose one."""

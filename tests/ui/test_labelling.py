@@ -121,7 +121,7 @@ def test_a_roll_has_no_first_label_and_goes_to_the_till(
 
 
 def test_a_till_that_is_not_there_is_told(desk: Desk, dialog: LabelsDialog) -> None:
-    Memory().keep_printer("labels", Printer(till="/nowhere/lp0"))
+    Memory().keep_printer("labels_roll", Printer(till="/nowhere/lp0"))
     dialog.counts.set_count("TAP", 1)
     dialog.stock.set_value(labels.ROLL)
     dialog.draw()

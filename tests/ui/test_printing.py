@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from coop_ledger.books import Books
 from coop_ledger.i18n import Language
 from coop_ledger.ui.memory import Memory, keep_in
-from coop_ledger.ui.printing import PaperPreview, drawer, page_images, print_pdf
+from coop_ledger.ui.printing import PaperPreview, page_images, paper_preview, print_pdf
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from tests.support.book import done
@@ -27,12 +27,10 @@ SALE = {
 def preview(bot: QtBot, stocked: Books, fr: Language, tmp_path: Path) -> PaperPreview:
     keep_in(tmp_path)
     number = done(stocked, SALE).number
-    entry = stocked.entry(number)
-    assert entry is not None
     shell = Shell(fr, ())
     shell.resize(1366, 768)
     bot.addWidget(shell)
-    made = PaperPreview(fr, shell, "sale", number, drawer(Session(stocked), entry))
+    made = paper_preview(shell, Session(stocked), number)
     bot.addWidget(made)
     made.show()
     return made
@@ -64,6 +62,7 @@ def test_it_is_kept_as_pdf_or_says_why_not(preview: PaperPreview, tmp_path: Path
     target = tmp_path / "recu.pdf"
     assert preview.save(target)
     assert target.read_bytes() == preview._pdf
+    assert target.name in preview.banner.words.text()
     assert not preview.save(tmp_path / "nowhere" / "recu.pdf")
     assert preview.isVisible()
 

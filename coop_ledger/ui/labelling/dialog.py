@@ -1,12 +1,11 @@
 """The dialog of price tags."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.money import NONE, Qty
@@ -14,35 +13,30 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import labels
 from coop_ledger.render.labels import Symbol
-from coop_ledger.render.pdf.papers import template as templates
 from coop_ledger.render.till import TEXTS as TILL_TEXTS
 from coop_ledger.render.till import TillError
-from coop_ledger.reports.table import Named
+from coop_ledger.ui import printouts
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.fields import Choice, ChoiceEdit, Option, PickOne
+from coop_ledger.ui.flow import never_high
 from coop_ledger.ui.forms.faces import scrolled
 from coop_ledger.ui.forms.names import item_choice
 from coop_ledger.ui.labelling.counting import TagCounts
+from coop_ledger.ui.labelling.drawing import KIND, chosen_last, draw
 from coop_ledger.ui.labelling.start import StartPick
 from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pages.settings.pagepicture import PagePicture
-from coop_ledger.ui.printers import Printer
-from coop_ledger.ui.printing import deliver
+from coop_ledger.ui.printer_line import PrinterLine
+from coop_ledger.ui.printing import at_hand, deliver
+from coop_ledger.ui.printouts import SHORT_TONGUES, TAG_ROLL, TAG_SHEET, Printout
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
-KIND = "labels"
-"""What the memory of this computer calls this paper."""
 _DRAW_MS = 150
-_TONGUES = (
-    Option("fr", "FR", ""),
-    Option("ar", "\N{ARABIC LETTER AIN}", ""),
-    Option("fr+ar", "FR + \N{ARABIC LETTER AIN}", ""),
-)
 _CODES = (
     Option("qr", "QR", ""),
     Option("code128", N_("Bars"), ""),
@@ -57,9 +51,8 @@ class LabelsDialog(Dialog):
         said = shell.language
         super().__init__(said, shell, N_("Price tags"), N_("Print"), icon="items")
         self._session, self._pdf = session, b""
-        self._template = templates.read(session.books.preference(templates.KEY))
         self.counts = TagCounts(said, _goods(session, said), _held(session))
-        self.tongue = PickOne(said, N_("Language"), _TONGUES, columns=3)
+        self.tongue = PickOne(said, N_("Language"), SHORT_TONGUES, columns=3)
         self.stock = ChoiceEdit(said, N_("Sheet of labels, or roll"))
         self.symbol = PickOne(said, N_("Code to scan"), _CODES, columns=3)
         self.start = StartPick(said, N_("First label still on the sheet"))
@@ -71,6 +64,7 @@ class LabelsDialog(Dialog):
         self.picture = PagePicture(said)
         self.nothing = EmptyState(said, "items", N_("Choose how many tags of each"))
         self.save_button = Button(said, N_("Keep as PDF…"), icon="pdf")
+        self.printer = PrinterLine(said, changes=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DRAW_MS)
@@ -100,25 +94,17 @@ class LabelsDialog(Dialog):
             return
         chosen = self.symbol.value()
         symbol: Symbol = "code128" if chosen == "code128" else "qr" if chosen == "qr" else ""
-        profile = self._session.books.profile
-        self._pdf = labels.render(
-            tags,
-            Named(profile.name_fr or profile.name_ar, profile.name_ar or profile.name_fr),
-            lang=tongue,
-            stock=stock,
-            start=1 if stock == labels.ROLL else self.start.value(),
-            symbol=symbol,
-            currency=self._template.currency,
-        )
+        start = self.start.value()
+        self._pdf = draw(self._session, tags, (tongue, stock), start=start, symbol=symbol)
         self.picture.show_pdf(self._pdf)
 
     def accept(self) -> None:
         """Print the tags and close."""
         self.draw()
-        size = "58mm" if self.stock.value() == labels.ROLL else "a4"
-        title = self.language.text(N_("Price tags"))
+        title, printout = self.language.text(N_("Price tags")), self.printout()
+        chosen = printouts.printer_of(printout)
         try:
-            printed = deliver(self, self._pdf, self._printer(), title, size)
+            printed = deliver(self, self._pdf, chosen, title, printout.size)
         except TillError as error:
             self.banner.tell("bad", TILL_TEXTS[error.code], error.where)
             return
@@ -160,23 +146,25 @@ class LabelsDialog(Dialog):
         ]
         roll = Choice(labels.ROLL, text(N_("Till roll, 58 mm")), "", "till")
         self.stock.set_choices([*sheets, roll])
-        tongue, stock = Memory().paper(KIND)
-        usual = self._session.books.profile.language
-        self.tongue.set_value(tongue if tongue in {"fr", "ar", "fr+ar"} else usual)
-        self.stock.set_value(stock if stock in {*labels.STOCKS, labels.ROLL} else "L7160")
+        tongue, stock = chosen_last(self._session)
+        self.tongue.set_value(tongue)
+        self.stock.set_value(stock)
         self.symbol.set_value("qr")
 
     def _place(self, shell: Shell) -> None:
         worn = current()
-        self._choices.setContentsMargins(0, 0, worn.gap(2), 0)
         self._choices.setSpacing(worn.gap(3))
         for part in (self.stock, self.start_words, self.start, self.tongue, self.symbol):
             self._choices.addWidget(part)
         self._choices.addStretch(1)
         middle = QVBoxLayout()
-        area = scrolled(self._choices)
-        for scrolling in (area, self.counts):  # what scrolls does not make the dialog high
-            scrolling.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside = QHBoxLayout()  # a gap beside the scroll bar, at whichever side it is
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self._choices, 1)
+        inside.addSpacing(worn.gap(2))
+        area = scrolled(inside)
+        for scrolling in (area, self.counts):
+            never_high(scrolling)
         middle.addWidget(area, 1)
         middle.addWidget(self.save_button)
         self._row.setSpacing(worn.gap(5))
@@ -185,6 +173,7 @@ class LabelsDialog(Dialog):
         self._row.addWidget(self.nothing, 4)
         self.body.addWidget(self.banner)
         self.body.addLayout(self._row, 1)
+        self.foot.insertWidget(0, self.printer)
         room = shell.size() - QSize(40, 40)
         self.resize(QSize(worn.px(1280), worn.px(720)).boundedTo(room))
 
@@ -194,15 +183,14 @@ class LabelsDialog(Dialog):
             field.value_changed.connect(lambda _value: self._timer.start())
         self.save_button.clicked.connect(self._on_save)
 
-    def _printer(self) -> Printer:
-        """Choose the printer of tags; a roll goes where receipts go, unless told otherwise."""
-        own = Memory().printer(KIND)
-        if own.till or self.stock.value() != labels.ROLL:
-            return own
-        return replace(Memory().printer("sale"), copies=1, drawer=False)
+    def printout(self) -> Printout:
+        """Tell which tags these are: they have a printer for sheets, and one for the roll."""
+        return TAG_SHEET if self.stock.value() in labels.STOCKS else TAG_ROLL
 
     def _follow(self, stock: str, tongue: str) -> None:
-        """Draw the sheet that is chosen; a roll has no first label."""
+        """Draw the sheet that is chosen, and name its printer; a roll has no first label."""
+        printout = self.printout()
+        self.printer.show_printer(at_hand(printouts.printer_of(printout), printout.size))
         sheet = labels.STOCKS.get(stock)
         for part in (self.start, self.start_words):
             part.setVisible(sheet is not None)

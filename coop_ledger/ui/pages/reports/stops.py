@@ -37,7 +37,9 @@ def _preview(shell: Shell, session: Session) -> QWidget:
     page = shell.current_page()
     assert isinstance(page, ReportPage)
     assert page.report
-    return page.export.previewer(page.report)
+    preview = page.export.previewer(page.report)
+    preview.tongue.set_value(shell.language.code)
+    return preview
 
 
 _NARROWED = Params(date(2026, 2, 3), date(2026, 3, 1), {"account": "61"})

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.ui.pages.sell.customer import NewCustomer
 from coop_ledger.ui.pages.sell.page import SellPage
-from coop_ledger.ui.printing import PaperPreview, drawer
+from coop_ledger.ui.printing import paper_preview
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.stops import Stop
@@ -89,10 +89,9 @@ def _take_back(shell: Shell, session: Session) -> QWidget:
 
 
 def _paper(shell: Shell, session: Session) -> QWidget:
-    entry = session.books.entry(_last(shell))
-    assert entry is not None
-    draw = drawer(session, entry)
-    return PaperPreview(shell.language, shell, "sale", entry.number, draw)
+    preview = paper_preview(shell, session, _last(shell))
+    preview.tongue.set_value(shell.language.code)
+    return preview
 
 
 def _last(shell: Shell) -> str:

@@ -22,6 +22,15 @@ class SettingsPage(FacedPage):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell, session, "settings", N_("Settings"), "settings")
 
+    def show_printing(self, key: str) -> None:
+        """Show how something is printed, by its key in ``printouts``."""
+        from coop_ledger.ui.pages.settings.printing import PrintingFace  # noqa: PLC0415
+
+        self.show_face("printing")
+        face = self.face("printing")
+        assert isinstance(face, PrintingFace)
+        face.choose(key)
+
     def make_face(self, key: str) -> QWidget:
         """Make a face; those that draw papers load what draws them only now."""
         match key:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
-from coop_ledger.ui.printing import page_images
+from coop_ledger.ui.printing import page_images, page_width
 from coop_ledger.ui.theme import current
 
 _POINTS = 72
@@ -78,8 +78,7 @@ class PagePicture(QScrollArea):
 
     def _draw(self) -> None:
         self._wide, density = self._room(), self.devicePixelRatioF()
-        points = page_images(self._pdf, _POINTS)[0].width()
-        scale = min(self._wide / points, _LARGEST * current().scale / 100)
+        scale = min(self._wide / page_width(self._pdf), _LARGEST * current().scale / 100)
         images = page_images(self._pdf, max(round(scale * density * _POINTS), 1))
         for image in images:
             image.setDevicePixelRatio(density)

@@ -16,7 +16,7 @@ from coop_ledger.render.pdf.papers.preview import preview
 from coop_ledger.render.pdf.papers.template import Formula, Template
 from coop_ledger.reports.table import Named
 from coop_ledger.ui.cards import Card
-from coop_ledger.ui.fields import Choice, ChoiceEdit, Field, Option, PickOne, TextEdit
+from coop_ledger.ui.fields import Choice, ChoiceEdit, Field, PickOne, TextEdit
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.forms.faces import Reading, scrolled
 from coop_ledger.ui.page import Page
@@ -24,17 +24,12 @@ from coop_ledger.ui.pages.settings.choosing import SwitchMany
 from coop_ledger.ui.pages.settings.logo import LogoEdit
 from coop_ledger.ui.pages.settings.pagepicture import PagePicture
 from coop_ledger.ui.pages.settings.swatches import DyePick
-from coop_ledger.ui.printing import SIZES
+from coop_ledger.ui.printouts import SHORT_TONGUES, SIZES
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 _DRAW_MS, _KEEP_MS = 120, 700
-_LETTERS = (
-    Option("fr", "FR", ""),
-    Option("ar", "\N{ARABIC LETTER AIN}", ""),
-    Option("fr+ar", "FR + \N{ARABIC LETTER AIN}", ""),
-)
 _PARTS = (
     ("qr", N_("QR code")),
     ("words", N_("Amount in words")),
@@ -85,7 +80,7 @@ class PapersFace(Reading):
         self.parts = SwitchMany(said, N_("What stands on papers"), _PARTS)
         facts = tuple(templates.OPTIONAL.items())
         self.facts = SwitchMany(said, N_("What is told, when it is known"), facts)
-        self.tongue = PickOne(said, N_("Language of the paper"), _LETTERS, columns=3)
+        self.tongue = PickOne(said, N_("Language of the paper"), SHORT_TONGUES, columns=3)
         self.paper_size = PickOne(said, N_("Size"), SIZES, columns=4)
         self.picture = PagePicture(said)
         self.plain_button = Button(said, N_("As at the beginning"), icon="take_back", kind="quiet")

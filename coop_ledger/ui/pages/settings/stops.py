@@ -21,6 +21,10 @@ def _face(key: str, shell: Shell, _session: Session) -> None:
     _page(shell).show_face(key)
 
 
+def _printing(key: str, shell: Shell, _session: Session) -> None:
+    _page(shell).show_printing(key)
+
+
 def _doubtful(shell: Shell, _session: Session) -> None:
     from coop_ledger.ui.pages.settings.cooperative import CooperativeForm  # noqa: PLC0415
 
@@ -66,7 +70,9 @@ STOPS = (
     Stop("doubtful", "settings", _doubtful),
     Stop("papers", "settings", partial(_face, "papers")),
     Stop("roll", "settings", _roll),
-    Stop("printing", "settings", partial(_face, "printing")),
+    Stop("printing", "settings", partial(_printing, "sale")),
+    Stop("printing-reports", "settings", partial(_printing, "report")),
+    Stop("printing-tags", "settings", partial(_printing, "labels_roll")),
     Stop("copies", "settings", _copies),
     Stop("restore", "settings", _restore),
     Stop("look", "settings", partial(_face, "look")),
