@@ -39,6 +39,11 @@ class Language:
         return self.code == "ar"
 
     @property
+    def tag(self) -> str:
+        """Its name to other programs (BCP 47): French and Arabic as Morocco writes them."""
+        return f"{self.code}-MA" if self.code in {"fr", "ar"} else self.code
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Where lines run, as HTML and fonts say it."""
         return "rtl" if self.rtl else "ltr"

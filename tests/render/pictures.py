@@ -14,12 +14,12 @@ _BLUR = 1.0  # pixels: another version of pdfium smooths edges otherwise
 _MEAN, _MOST = 0.8, 25  # of 255; one changed digit makes 170, a small grey line 50
 
 
-def pictures(pdf: bytes, dpi: float = DPI) -> list[Image.Image]:
+def pictures(pdf: bytes, dpi: float = DPI, finer: int = _FINER) -> list[Image.Image]:
     """Every page, grey; drawn larger first, because pdfium moves small letters to whole pixels."""
     document = pypdfium2.PdfDocument(pdf)
-    drawn = [page.render(scale=dpi / 72 * _FINER, grayscale=True).to_pil() for page in document]
+    drawn = [page.render(scale=dpi / 72 * finer, grayscale=True).to_pil() for page in document]
     document.close()
-    return [page.convert("L").reduce(_FINER) for page in drawn]
+    return [page.convert("L").reduce(finer) for page in drawn]
 
 
 def small(picture: Image.Image) -> bytes:

@@ -8,6 +8,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from coop_ledger.render import escpos
 from coop_ledger.render.pdf import papers
+from coop_ledger.render.pdf.about import About
+from coop_ledger.render.pdf.page import ROLL_80, Sheet
 from tests.render.invented import CASES, DRESSED, desk
 from tests.render.pictures import pictures
 
@@ -54,7 +56,7 @@ def test_what_comes_out_is_the_paper(lang: str, size: str) -> None:
     pdf = receipt(lang, size)
     paper = printed(escpos.stream(pdf, size))
     assert paper.width == escpos.DOTS[size]
-    page = pictures(pdf, dpi=203.2)[0]
+    page = pictures(pdf, dpi=203.2, finer=1)[0]
     wanted = page.crop((MARGINS[size], 0, MARGINS[size] + paper.width, page.height))
     box = ImageChops.invert(wanted.point(lambda grey: 255 * (grey >= 150))).getbbox()
     assert box is not None
@@ -97,9 +99,7 @@ def test_a_logo_is_printed() -> None:
 
 
 def test_a_blank_page_only_feeds() -> None:
-    from coop_ledger.render.pdf.page import ROLL_80, Sheet
-
-    blank = Sheet(ROLL_80, title="")
+    blank = Sheet(ROLL_80, About(""))
     blank.bottom(50)
     assert [name for name, _ in commands(escpos.stream(blank.finish()))] == [
         "\x1b@", "\x1bd", "\x1dV"

@@ -1,13 +1,17 @@
 import io
 import re
 import time
+from datetime import date
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageCms
 
+from coop_ledger.i18n.resources import resource
 from coop_ledger.render.pdf import embed
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.page import A4, A5, MM, ROLL_58, ROLL_80, Align, Paper, Sheet
 from coop_ledger.render.pdf.text import Style
 from tests.render.corpus import LINES
@@ -36,7 +40,7 @@ def ink(pdf: bytes) -> tuple[float, float, float, float]:
 
 
 def with_text(align: Align, *, rtl: bool, text: str = "HHHH") -> tuple[float, float, float, float]:
-    sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=rtl)
+    sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=rtl)
     sheet.text(100, 50, text, STYLE, align=align)
     return ink(sheet.finish())
 
@@ -57,7 +61,7 @@ def test_y_is_the_base_line_from_the_top() -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_rules_and_boxes_mirror(*, rtl: bool) -> None:
-    sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=rtl)
+    sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=rtl)
     sheet.rule(20, 80, 30, weight=2)
     sheet.box(20, 40, 30, 20, fill="#000000", radius=2)
     left, top, right, bottom = ink(sheet.finish())
@@ -67,23 +71,23 @@ def test_rules_and_boxes_mirror(*, rtl: bool) -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_figures_stand_at_the_right_of_their_column(*, rtl: bool) -> None:
-    sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=rtl)
+    sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=rtl)
     sheet.figures(20, 50, "1\u00a0234,50", STYLE, 100)
     assert ink(sheet.finish())[2] == pytest.approx(280 if rtl else 120, abs=1.5)
 
 
 def test_natural_paragraphs_go_to_their_own_edge() -> None:
     for rtl in (False, True):
-        sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=rtl)
+        sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=rtl)
         sheet.paragraph(20, 10, "ابج", STYLE, 260, align="natural")
         assert ink(sheet.finish())[2] == pytest.approx(280, abs=1.5)
-        sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=rtl)
+        sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=rtl)
         sheet.paragraph(20, 10, "HHH", STYLE, 260, align="natural")
         assert ink(sheet.finish())[0] == pytest.approx(20, abs=1.5)
 
 
 def test_paragraph_tells_where_it_ends() -> None:
-    sheet = Sheet(A4, title="essai")
+    sheet = Sheet(A4, About("essai"))
     assert sheet.paragraph(40, 100, "un\ndeux", STYLE, 200) == pytest.approx(100 + 2 * 14.5)
     assert sheet.paragraph(40, 100, "", STYLE, 200) == 100
     assert sheet.paragraph(40, 100, "mot " * 50, STYLE, 60, max_lines=3) == pytest.approx(143.5)
@@ -93,7 +97,7 @@ def test_paragraph_tells_where_it_ends() -> None:
     ("paper", "size"), [(A4, (210, 297)), (A5, (148, 210)), (A4.turned(), (297, 210))]
 )
 def test_sizes(paper: Paper, size: tuple[float, float]) -> None:
-    sheet = Sheet(paper, title="essai")
+    sheet = Sheet(paper, About("essai"))
     sheet.text(50, 50, "x", STYLE)
     document = open_pdf(sheet.finish())
     assert document.get_page_size(0) == pytest.approx((size[0] * MM, size[1] * MM), abs=0.1)
@@ -101,7 +105,7 @@ def test_sizes(paper: Paper, size: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize("paper", [ROLL_80, ROLL_58])
 def test_a_roll_is_as_long_as_what_is_on_it(paper: Paper) -> None:
-    sheet = Sheet(paper, title="essai")
+    sheet = Sheet(paper, About("essai"))
     sheet.stamp("ANNULÉ")
     sheet.text(paper.margin, 20, "H", STYLE)
     sheet.rule(0, 50, 400, weight=1)
@@ -117,7 +121,7 @@ def test_a_roll_is_as_long_as_what_is_on_it(paper: Paper) -> None:
 
 
 def sample(*, rtl: bool = False, shift: int = 0) -> bytes:
-    sheet = Sheet(A5, title="إيصال 2026-000123", language="ar", author="Tifawin", rtl=rtl)
+    sheet = Sheet(A5, About("إيصال 2026-000123", "Tifawin", "ar"), rtl=rtl)
     y = sheet.margin
     for i, text in enumerate(LINES[shift : shift + 40]):
         y = sheet.paragraph(
@@ -158,7 +162,7 @@ def test_metadata() -> None:
 
 def test_qr_code_is_read_by_a_scanner() -> None:
     for rtl in (False, True):
-        sheet = Sheet(A5, title="essai", rtl=rtl)
+        sheet = Sheet(A5, About("essai"), rtl=rtl)
         sheet.qr(40, 40, 70, "2026-000123|05/01/2026|1234,50|é ا")
         found = zxingcpp.read_barcodes(picture(sheet.finish(), 3))
         assert [one.text for one in found] == ["2026-000123|05/01/2026|1234,50|é ا"]
@@ -167,7 +171,7 @@ def test_qr_code_is_read_by_a_scanner() -> None:
 def test_pictures_keep_their_proportions() -> None:
     file = io.BytesIO()
     Image.new("RGB", (40, 20), "black").save(file, "PNG")
-    sheet = Sheet(Paper(300, 100, 10), title="essai", rtl=True)
+    sheet = Sheet(Paper(300, 100, 10), About("essai"), rtl=True)
     sheet.image(20, 10, 60, 60, file.getvalue())
     assert ink(sheet.finish()) == pytest.approx((220, 25, 280, 55), abs=0.6)
 
@@ -178,7 +182,7 @@ def test_footers_know_how_many_pages_there_are() -> None:
 
     file = io.BytesIO()
     Image.new("RGB", (40, 20), "black").save(file, "PNG")
-    sheet = Sheet(A5, title="essai", footer=footer)
+    sheet = Sheet(A5, About("essai"), footer=footer)
     for page in range(3):
         if page:
             sheet.new_page()
@@ -197,7 +201,7 @@ def test_footers_know_how_many_pages_there_are() -> None:
 
 
 def test_a_stamp_leaves_text_readable() -> None:
-    sheet = Sheet(A5, title="essai", rtl=True)
+    sheet = Sheet(A5, About("essai"), rtl=True)
     sheet.stamp("نسخة")
     image = picture(sheet.finish())
     darkest = next(value for value, count in enumerate(image.histogram()) if count)
@@ -212,3 +216,28 @@ def test_a_warm_receipt_takes_milliseconds() -> None:
         sample()
         best = min(best, time.perf_counter() - begun)
     assert best < 0.05  # 5 to 10 ms when the machine is quiet
+
+
+def test_a_file_tells_programs_what_it_is() -> None:
+    about = About("Reçu <1> & \x01رقم", "Tifawin", "fr-MA", date(2026, 2, 1))
+    sheet = Sheet(A5, about)
+    sheet.rule(0, 10, 10)
+    pdf = sheet.finish()
+    told = re.search(rb"<x:xmpmeta.*</x:xmpmeta>", pdf, re.DOTALL)
+    assert told
+    tree = ElementTree.fromstring(told[0])
+    assert [e.text for e in tree.iter() if e.text and e.text.strip()] == [
+        "application/pdf", "Reçu <1> &  رقم", "Tifawin", "fr-MA", "Daftar", "Daftar", "2026-02-01"
+    ]  # fmt: skip
+    document = pypdfium2.PdfDocument(pdf)
+    assert document.get_metadata_value("CreationDate") == "D:20260201"
+    document.close()
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(resource("colour", "sRGB.icc").read_bytes()))
+    assert "sRGB" in ImageCms.getProfileDescription(profile)
+    assert b"/OutputIntents" in pdf
+
+
+def test_a_file_of_no_day_names_none() -> None:
+    sheet = Sheet(A5, About("x"))
+    sheet.rule(0, 10, 10)
+    assert b"Date" not in sheet.finish()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QTextLayout, Q
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.i18n.resources import resource
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.fonts import Family
 from coop_ledger.render.pdf.page import Paper, Sheet
 from coop_ledger.render.pdf.text import Style, line
@@ -54,7 +55,7 @@ FREE: dict[Family, int] = {"sans": 2, "naskh": 12}
 
 
 def by_us(text: str, family: Family = "sans") -> Image.Image:
-    sheet = Sheet(Paper(WIDTH, HEIGHT, MARGIN), title="essai")
+    sheet = Sheet(Paper(WIDTH, HEIGHT, MARGIN), About("essai"))
     found = line(text, Style(SIZE, family=family))
     sheet.put(
         WIDTH - MARGIN if found.rtl else MARGIN,

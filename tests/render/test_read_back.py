@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.fonts import Family
 from coop_ledger.render.pdf.page import A4, Sheet
 from coop_ledger.render.pdf.text import Style, layout_paragraph
@@ -26,7 +27,7 @@ NOT_BY_PDFIUM: dict[Family, set[str]] = {"sans": set(), "naskh": {"كـــشـ�
 
 
 def sheet(texts: tuple[str, ...], *, rtl: bool, style: Style = STYLE) -> bytes:
-    made = Sheet(A4, title="essai", rtl=rtl)
+    made = Sheet(A4, About("essai"), rtl=rtl)
     y = 60.0
     for text in texts:
         made.text(40, y, text, style)
@@ -113,14 +114,14 @@ def test_pdfium_gives_plain_lines_back_as_typed(family: Family) -> None:
 def test_justified_paragraphs_keep_their_words_apart(family: Family, tmp_path: Path) -> None:
     style = replace(STYLE, family=family)
     text = "حصر هذا الإيصال في مبلغ سبعة آلاف ومائتين وتسعة وأربعين درهما معفى من الضريبة " * 3
-    made = Sheet(A4, title="essai", rtl=True)
+    made = Sheet(A4, About("essai"), rtl=True)
     made.paragraph(40, 40, text, style, 230, align="justify")
     expected = [plain(one.text) for one in layout_paragraph(text, style, 230)]
     assert pdftotext(made.finish(), tmp_path) == expected
 
 
 def test_a_sheet_in_two_languages(tmp_path: Path) -> None:
-    made = Sheet(A4, title="essai")
+    made = Sheet(A4, About("essai"))
     made.text(40, 60, "Coopérative Tifawin, reçu de la somme de 500,00 DH", STYLE)
     made.text(40, 90, "تعاونية الأمل للصناعة التقليدية (أزيلال)", STYLE)
     made.text(500, 120, "لا إله إلا الله", STYLE, align="end")

@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from coop_ledger.render.pdf import papers
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.page import A5, Sheet
 from tests.render.invented import CASES, DRESSED, desk
 
@@ -80,6 +81,6 @@ def test_a_sheet_has_one_title_and_its_second_half_is_not_read_again() -> None:
 
 
 def test_other_sheets_are_not_tagged() -> None:
-    sheet = Sheet(A5, title="x")
+    sheet = Sheet(A5, About("x"))
     sheet.rule(0, 10, 10)
     assert b"StructTreeRoot" not in sheet.finish()

@@ -8,6 +8,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.render.labels.bars import bars
 from coop_ledger.render.labels.stock import ROLL, ROLL_SIZE, STOCKS, Stock
 from coop_ledger.render.labels.tag import Symbol, Tag
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.page import A4, MM, ROLL_58, Sheet
 from coop_ledger.render.pdf.papers.speech import Speech
 from coop_ledger.render.pdf.papers.template import NO_TEXT, said
@@ -64,9 +65,11 @@ def render(  # noqa: PLR0913 - what, whose, on what and how
     each = chain.from_iterable(repeat(tag, max(0, tag.copies)) for tag in tags)
     sheet = Sheet(
         ROLL_58 if stock == ROLL else A4,
-        title=speech.first.text(N_("Price tags")),
-        language={"fr": "fr-MA", "ar": "ar-MA"}.get(speech.first.code, "en"),
-        author=said(owner, speech.first),
+        About(
+            title=speech.first.text(N_("Price tags")),
+            author=said(owner, speech.first),
+            language=speech.first.tag,
+        ),
         rtl=speech.first.rtl,
         arabic=speech.arabic,
     )

@@ -168,6 +168,12 @@ class _Pen:
         else:
             self.keys.append((-1, letters, 0))
 
+    def stand_in(self, letters: str, place: float) -> None:
+        """Leave the letters, if any, of a shape drawn apart; the next step makes them as wide."""
+        if letters:
+            self.go(place)
+            self.note(letters)
+
     def go(self, place: float) -> None:
         """Move to where the next glyph belongs."""
         gap = place - self.reached
@@ -214,9 +220,7 @@ def _write_run(
             pen.note(letters)
         elif up or not advance or not letters:
             shapes.append(_shape(face, glyph, place, up, size))
-            if letters:  # the next step makes them as wide as their shape
-                pen.go(place)
-                pen.note(letters)
+            pen.stand_in(letters, place)
         else:
             if place != pen.reached:
                 pen.go(place)

@@ -18,6 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.render.pdf import qr
+from coop_ledger.render.pdf.about import About, describe
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import draw_line, number, paint, tip
 from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
@@ -28,7 +29,6 @@ Align = Literal["start", "center", "end"]
 ParagraphAlign = Literal["start", "center", "end", "natural", "justify"]
 
 MM = 72 / 25.4
-_PRODUCER = "Daftar"
 _STAMP_TURN = 52  # degrees: near the diagonal of a sheet of A4
 _FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
@@ -95,13 +95,11 @@ class Sheet:
     as running to the left, even where it runs to the right and French stands beside the Arabic.
     """
 
-    def __init__(  # noqa: PLR0913 - what a document is told of itself
+    def __init__(
         self,
         paper: Paper,
+        about: About,
         *,
-        title: str,
-        language: str = "fr",
-        author: str = "",
         rtl: bool = False,
         arabic: bool = False,
         tagged: bool = False,
@@ -127,16 +125,9 @@ class Sheet:
             pagesize=(paper.width, paper.height or _MAX_ROLL),
             pageCompression=1,
             invariant=1,
-            lang=language,
+            lang=about.language,
         )
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
-        self.canvas.setSubject("")
-        self.canvas.setProducer(_PRODUCER)
-        self.canvas.setCreator(_PRODUCER)
-        self.canvas.setViewerPreference("DisplayDocTitle", "true")
-        if rtl:
-            self.canvas.setViewerPreference("Direction", "R2L")
+        describe(self.canvas, about, rtl=rtl)
 
     @property
     def height(self) -> float:

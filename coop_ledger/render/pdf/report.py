@@ -14,6 +14,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name
 from coop_ledger.render.pdf import bars
+from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.beside import put
 from coop_ledger.render.pdf.head import LINE, SOFT, Head
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
@@ -39,9 +40,12 @@ def render(report: Report, languages: Sequence[Language], context: Context) -> b
     paper = Paper(A4.width, A4.height, 12 * MM)
     sheet = Sheet(
         paper.turned() if asked > _SIDEWAYS_FROM else paper,
-        title=cells.without_isolates(cells.label(report.title, languages)),
-        language=first.code,
-        author=full_name(context.profile, first),
+        About(
+            title=cells.without_isolates(cells.label(report.title, languages)),
+            author=full_name(context.profile, first),
+            language=first.tag,
+            day=context.made_on,
+        ),
         rtl=first.rtl,
         arabic=any(spoken.rtl for spoken in languages),
     )

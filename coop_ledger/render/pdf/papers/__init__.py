@@ -76,11 +76,12 @@ def draw(
     template, paper = desk.template, SIZES[size]
     shown = dressed(slip, template, entry.kind)
     signs = marks(entry, slip, practice=desk.profile.practice, copy=copy)
-    printing = Printing(entry, shown, Speech.of(lang, template.currency), signs, template)
+    speech = Speech.of(lang, template.currency)
+    printing = Printing(desk.profile, entry, shown, speech, signs, template)
     if paper.height is None:
-        return RollLayout(paper, printing).draw(desk.profile)
+        return RollLayout(paper, printing).draw()
     halves = BY_KIND[entry.kind].two_parts and template.two_parts and paper == A4
-    return SheetLayout(paper, printing, halves=halves).draw(desk.profile)
+    return SheetLayout(paper, printing, halves=halves).draw()
 
 
 __all__ = [

@@ -1,6 +1,5 @@
 """The head of a sheet: logo, who the paper comes from, and the QR code."""
 
-from coop_ledger.core.documents.profile import Profile
 from coop_ledger.render import identity
 from coop_ledger.render.pdf.page import MM, ParagraphAlign, Sheet
 from coop_ledger.render.pdf.papers import logo
@@ -12,7 +11,7 @@ _LOGO = (22 * MM, 20 * MM)
 _GAP = 4 * MM
 
 
-def letterhead(sheet: Sheet, printing: Printing, looks: Looks, profile: Profile) -> float:
+def letterhead(sheet: Sheet, printing: Printing, looks: Looks) -> float:
     """Draw the head from the top margin on and tell where the rest may begin.
 
     The co-operative stands at the start edge (in both languages, each at the edge of its own), the
@@ -28,15 +27,16 @@ def letterhead(sheet: Sheet, printing: Printing, looks: Looks, profile: Profile)
         sheet.qr(end - _QR, top, _QR, printing.marks.qr)
         end -= _QR + _GAP
         reached = top + _QR
-    reached = max(reached, _names(sheet, printing, looks, profile, (start, end))) + 2 * MM
-    sheet.rule(looks.margin, sheet.width - looks.margin, reached, weight=1.2, colour=looks.accent)
+    reached = max(reached, _names(sheet, printing, looks, (start, end))) + 2 * MM
+    x0, x1 = looks.margin, sheet.width - looks.margin
+    sheet.rule(x0, x1, reached, weight=1.2, colour=looks.accent)
+    if printing.slip.formal:
+        sheet.rule(x0, x1, reached + 0.8 * MM, weight=0.4, colour=looks.accent)
     return reached + 3 * MM
 
 
-def _names(
-    sheet: Sheet, printing: Printing, looks: Looks, profile: Profile, room: tuple[float, float]
-) -> float:
-    speech = printing.speech
+def _names(sheet: Sheet, printing: Printing, looks: Looks, room: tuple[float, float]) -> float:
+    profile, speech = printing.profile, printing.speech
     start, end = room
     column = (end - start - _GAP * (len(speech.languages) - 1)) / len(speech.languages)
     left_out = printing.template.left_out()

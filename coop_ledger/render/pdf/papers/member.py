@@ -43,4 +43,5 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         formula=N_("Paid in, the sum of:"),
         signatures=(FOR_THE_COOPERATIVE, MEMBER),
         thumbs=(MEMBER,),
+        formal=True,
     )

@@ -1,6 +1,5 @@
 """A slip on a till roll of 80 or 58 mm."""
 
-from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.text import N_
 from coop_ledger.render import identity
 from coop_ledger.render.pdf.bidi import Base
@@ -48,8 +47,7 @@ class RollLayout:
         self.speech, self.marks = printing.speech, printing.marks
         self.sheet = Sheet(
             paper,
-            title=printing.title,
-            language=printing.language,
+            printing.about,
             rtl=self.speech.first.rtl,
             arabic=self.speech.arabic,
             tagged=True,
@@ -61,10 +59,9 @@ class RollLayout:
         self.base: Base = "rtl" if self.sheet.rtl else "ltr"
         self.y = self.sheet.margin
 
-    def draw(self, profile: Profile) -> bytes:
+    def draw(self) -> bytes:
         """Draw everything and give the file."""
-        self.sheet.canvas.setAuthor(identity.full_name(profile, self.speech.first))
-        self._head(profile)
+        self._head()
         for title in dict.fromkeys(s.text(self.slip.title) for s in self.speech.languages):
             self._centre(title, _TITLE)
         day = self.speech.first.date(self.entry.date)
@@ -85,13 +82,13 @@ class RollLayout:
         self._proof()
         return self.sheet.finish()
 
-    def _head(self, profile: Profile) -> None:
+    def _head(self) -> None:
         if self.marks.stamp:
             self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _STRONG)
         if picture := logo.on_paper(self.printing.template.logo):
             self.sheet.image((self.sheet.width - _LOGO[0]) / 2, self.y, *_LOGO, picture)
             self.y += _LOGO[1] + 2 * MM
-        left_out = self.printing.template.left_out()
+        profile, left_out = self.printing.profile, self.printing.template.left_out()
         for i, spoken in enumerate(self.speech.languages):
             self.y += 1.5 * MM if i else 0
             self._centre(identity.full_name(profile, spoken), _TITLE)

@@ -5,16 +5,15 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
-from coop_ledger.render import identity
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
 from coop_ledger.render.pdf.papers import signing, template
+from coop_ledger.render.pdf.papers.heading import heading
 from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
-from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
+from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
 _PARTS = (N_("Copy for the co-operative"), N_("Copy for the other party"))
@@ -36,11 +35,10 @@ class SheetLayout:
         self.paper, self.printing, self.halves = paper, printing, halves
         self.entry, self.slip = printing.entry, printing.slip
         self.speech, self.marks = printing.speech, printing.marks
-        self.looks = Looks.on(paper, printing.template, halves=halves, both=self.speech.both)
+        self.looks = Looks.on(paper, printing, halves=halves)
         self.sheet = Sheet(
             paper,
-            title=printing.title,
-            language=printing.language,
+            printing.about,
             rtl=self.speech.first.rtl,
             arabic=self.speech.arabic,
             tagged=True,
@@ -51,20 +49,19 @@ class SheetLayout:
         self.inner = self.x1 - self.x0
         self.y = self.looks.margin
 
-    def draw(self, profile: Profile) -> bytes:
+    def draw(self) -> bytes:
         """Draw everything and give the file."""
-        self.sheet.canvas.setAuthor(identity.full_name(profile, self.speech.first))
         try:
-            self._content(profile)
+            self._content()
         except _DoesNotFitError:
-            return SheetLayout(self.paper, self.printing).draw(profile)
+            return SheetLayout(self.paper, self.printing).draw()
         if self.halves:
             self._double()
         return self.sheet.finish()
 
-    def _content(self, profile: Profile) -> None:
-        self.y = letterhead(self.sheet, self.printing, self.looks, profile)
-        self._title()
+    def _content(self) -> None:
+        self.y = letterhead(self.sheet, self.printing, self.looks)
+        self.y = heading(self.sheet, self.printing, self.looks, self.y)
         self._facts()
         self._table()
         self._sums()
@@ -92,20 +89,6 @@ class SheetLayout:
         if self.marks.stamp:
             self.sheet.stamp(self.speech.first.text(self.marks.stamp), height=self.limit)
 
-    def _title(self) -> None:
-        base = self.y + self.sheet.first_base_line(self.looks.title)
-        number = line(self.entry.number, self.looks.strong, "ltr")
-        room = self.inner - number.width - 4 * MM
-        title = self.speech.label(self.slip.title)
-        found = fit_line(title, self.looks.title, room)
-        self.sheet.put(self.x0, base, found, role="H1")
-        self.sheet.put(self.x1, base - self.looks.body.size * 0.75, number, align="end")
-        day = self.speech.first.date(self.entry.date)
-        self.sheet.text(
-            self.x1, base + self.looks.body.size * 0.55, day, self.looks.body, align="end"
-        )
-        self.y += found.leading + 2 * MM
-
     def _facts(self) -> None:
         """Label and value; the values stand in one column."""
         labels = [line(self.speech.label(label), self.looks.small) for label, _ in self.slip.facts]
@@ -121,7 +104,7 @@ class SheetLayout:
                 self.inner - indent,
                 max_lines=4,
             )
-        self.y += 2 * MM if self.slip.facts else 0
+        self.y += self.looks.gap if self.slip.facts else 0
 
     @cached_property
     def _columns(self) -> list[tuple[Head, float, float]]:
@@ -174,7 +157,7 @@ class SheetLayout:
             if self.slip.carried >= 0:
                 value = row[self.slip.carried]
                 reached += value if isinstance(value, Money) else ZERO
-        self.y += 2 * MM
+        self.y += self.looks.gap
 
     def _bottom(self) -> float:
         """Where the table must stop on a page: room is left for the carried sum and the foot."""
@@ -267,13 +250,13 @@ class SheetLayout:
         if not (self.slip.sums or self.slip.paid):
             return
         rows = len(self.slip.sums) + len(self.slip.paid)
-        self._keep(rows * self.looks.body.size * 1.7 + 4 * MM)
+        self._keep(rows * self.looks.body.size * (self.looks.body.leading + 0.3) + 4 * MM)
         for one in self.slip.sums:
             self._sum(one)
         self.y += 1 * MM
         for one in self.slip.paid:
             self._sum(one, quiet=True)
-        self.y += 2 * MM
+        self.y += self.looks.gap
 
     def _sum(self, one: Sum, *, quiet: bool = False) -> None:
         """A label and an amount that stands in the last column of the table."""
@@ -313,7 +296,7 @@ class SheetLayout:
     def _words(self) -> None:
         if self.slip.words is None:
             return
-        self._keep(len(self.speech.languages) * 3 * self.looks.body.size * 1.4)
+        self._keep(len(self.speech.languages) * 3 * self.looks.body.size * self.looks.body.leading)
         for spoken in self.speech.languages:
             text = (
                 f"{self.speech.sentence(self.slip.formula, spoken)} {spoken.words(self.slip.words)}"
@@ -322,7 +305,7 @@ class SheetLayout:
             self.y = self.sheet.paragraph(
                 self.x0, self.y, text, self.looks.body, self.inner, align=align
             )
-        self.y += 2 * MM
+        self.y += self.looks.gap
 
     def _sentences(self) -> None:
         """Free texts, over as many pages as they need."""
@@ -341,8 +324,8 @@ class SheetLayout:
         """A box for each hand that signs or leaves its thumb."""
         if not self.slip.signatures:
             return
-        self._keep(signing.HEIGHT + 2 * MM)
-        self.y = signing.boxes(self.sheet, self.printing, self.looks, self.y + 2 * MM)
+        self._keep(self.looks.hand + self.looks.gap)
+        self.y = signing.boxes(self.sheet, self.printing, self.looks, self.y + self.looks.gap)
 
     def _keep(self, height: float) -> None:
         """Begin a page when what comes must stay together and does not fit."""

@@ -58,7 +58,8 @@ class Slip:
     value above the table; ``words`` the amount to be written in words after ``formula``;
     ``sentences`` stand below; ``signatures`` name who signs, ``thumbs`` those of them who may do
     so with a thumb; ``total`` goes into the QR code; ``carried`` is the column whose sum is
-    carried from page to page, or -1.
+    carried from page to page, or -1. A ``formal`` paper, to be framed or filed, is set in Naskh
+    with its title in the middle.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Slip:
     signatures: tuple[str, ...] = ()
     thumbs: tuple[str, ...] = ()
     carried: int = -1
+    formal: bool = False
 
 
 def dressed(slip: Slip, template: Template, kind: str) -> Slip:

@@ -1,0 +1,42 @@
+"""What a sheet is, with its number and its day."""
+
+from coop_ledger.render.pdf.page import MM, Sheet
+from coop_ledger.render.pdf.papers.looks import Looks, Printing
+from coop_ledger.render.pdf.text import fit_line, line
+
+
+def heading(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
+    """Draw the title with its top at ``y`` and tell where the rest may begin."""
+    if printing.slip.formal:
+        return _in_the_middle(sheet, printing, looks, y)
+    return _at_the_start(sheet, printing, looks, y)
+
+
+def _at_the_start(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
+    """The title at the start edge; number and day, one above the other, at the end."""
+    entry, speech = printing.entry, printing.speech
+    x0, x1 = looks.margin, sheet.width - looks.margin
+    base = y + sheet.first_base_line(looks.title)
+    number = line(entry.number, looks.strong, "ltr")
+    room = x1 - x0 - number.width - 4 * MM
+    found = fit_line(speech.label(printing.slip.title), looks.title, room)
+    sheet.put(x0, base, found, role="H1")
+    sheet.put(x1, base - looks.body.size * 0.75, number, align="end")
+    day = speech.first.date(entry.date)
+    sheet.text(x1, base + looks.body.size * 0.55, day, looks.body, align="end")
+    return y + found.leading + looks.gap
+
+
+def _in_the_middle(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
+    """The title in each language on its own line, below it number and day."""
+    entry, speech = printing.entry, printing.speech
+    middle, room = sheet.width / 2, sheet.width - 2 * looks.margin
+    y += looks.gap
+    for text in dict.fromkeys(spoken.text(printing.slip.title) for spoken in speech.languages):
+        found = fit_line(text, looks.title, room)
+        sheet.put(middle, y + sheet.first_base_line(looks.title), found, align="center", role="H1")
+        y += found.leading
+    told = f"\u2068{entry.number}\u2069 – \u2068{speech.first.date(entry.date)}\u2069"
+    number = line(told, looks.body, speech.first.direction)
+    sheet.put(middle, y + sheet.first_base_line(looks.body), number, align="center")
+    return y + number.leading + 2 * looks.gap
