@@ -1,16 +1,15 @@
 """Copies of a book that are proven before they are believed, and the way back."""
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from coop_ledger.db.connection import check_space, told, wal_of
+from coop_ledger.db.connection import check_space, settle, told, wal_of
 from coop_ledger.db.driver import sqlite3
 from coop_ledger.db.errors import StoreError
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
 from coop_ledger.db.store import Store
+from coop_ledger.db.upgrade import verify_older
 from coop_ledger.db.verify import Finding, verify
 
 
@@ -35,26 +34,13 @@ def backup(store: Store, folder: Path, name: str) -> Path:
             store.connection.execute("VACUUM INTO ?", [str(part)])
         if check(part):
             raise StoreError("store.damaged", store_name(store))
-        _settle(part, target)
+        settle(part, target)
     except OSError as error:
         raise StoreError("store.io", name) from error
     finally:
         with suppress(OSError):  # a place that cannot be written has no half-made copy
             part.unlink(missing_ok=True)
     return target
-
-
-def _settle(part: Path, target: Path) -> None:
-    """Give a finished file its name, once its bytes are on the disk."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.rename(target)
-    if os.name == "posix":  # elsewhere a folder cannot be synchronised
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def snapshot(store: Store, target: Path) -> None:
@@ -85,19 +71,7 @@ def check(path: Path) -> list[Finding]:
                 return verify(connection)
         finally:
             connection.close()
-    return _check_older(path)
-
-
-def _check_older(path: Path) -> list[Finding]:
-    """Verify a book of an older version as what it becomes when it is opened, on a copy."""
-    with TemporaryDirectory() as room:
-        copy = Path(room, path.name)
-        shutil.copyfile(path, copy)
-        store = Store.open(copy)
-        try:
-            return verify(store.connection)
-        finally:
-            store.close()
+    return verify_older(path)
 
 
 def restore(source: Path, target: Path) -> None:
@@ -117,7 +91,7 @@ def restore(source: Path, target: Path) -> None:
         shutil.copyfile(source, part)
         if check(part):
             raise StoreError("store.damaged", target.name)
-        _settle(part, target)
+        settle(part, target)
     except OSError as error:
         raise StoreError("store.readonly", target.name) from error
     finally:

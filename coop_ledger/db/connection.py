@@ -1,5 +1,7 @@
 """Open one book file the only safe way: exclusive, WAL, every commit on the disk."""
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +52,8 @@ def told(path: Path | str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise StoreError(_CODES.get(_family(error), "store.io"), Path(path).name) from error
     except OSError as error:
-        raise StoreError("store.io", Path(path).name) from error
+        code = "store.full" if error.errno == errno.ENOSPC else "store.io"
+        raise StoreError(code, Path(path).name) from error
 
 
 def lasting(error: StoreError) -> bool:
@@ -89,6 +92,19 @@ def wal_of(path: Path | str) -> Path:
     A log with nothing in it says the same: it is left by a book whose disk failed.
     """
     return Path(f"{path}-wal")
+
+
+def settle(part: Path, target: Path) -> None:
+    """Give a finished file its name, once its bytes are on the disk."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.rename(target)
+    if os.name == "posix":  # elsewhere a folder cannot be synchronised
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def check_space(path: Path | str) -> None:

@@ -26,6 +26,7 @@ from coop_ledger.db.errors import StoreError
 from coop_ledger.db.facts import StoreFacts
 from coop_ledger.db.migrations import APPLICATION_ID, STEPS
 from coop_ledger.db.reader import Reader
+from coop_ledger.db.upgrade import upgrade
 from coop_ledger.db.verify import verify
 
 _NO_SETTINGS = Settings()
@@ -78,12 +79,13 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | str) -> "Store":
-        """Open an existing book; an older one is copied beside, then brought up to date.
+        """Open an existing book; of an older one a proven copy is kept, then it is upgraded.
 
         One that was not closed properly is checked, and only read when it is not whole.
 
         Raises:
-            StoreError: There is no such file, it is no book, newer, locked, or not writable.
+            StoreError: There is no such file, it is no book, newer, locked, or not writable; or it
+                is older and not whole.
         """
         if not Path(path).is_file():
             raise StoreError("store.missing", Path(path).name)
@@ -94,7 +96,7 @@ class Store:
             with told(path):
                 version = _version(connection, Path(path))
                 if version < len(STEPS):
-                    _upgrade(connection, Path(path), version)
+                    upgrade(connection, Path(path), version)
                 store = cls(path, connection)
                 if unclosed and verify(connection):
                     store.stopped = "store.doubtful"
@@ -366,23 +368,3 @@ def _version(connection: Any, path: Path) -> int:
     if version > len(STEPS):
         raise StoreError("store.too_new", path.name)
     return version
-
-
-def _upgrade(connection: Any, path: Path, version: int) -> None:
-    """Copy the older book beside, then change the schema in one transaction."""
-    check_space(path)
-    copy = path.with_name(f"{path.stem}.v{version}.coop")
-    if not copy.exists():
-        part = copy.with_name(f"{copy.name}.part")
-        part.unlink(missing_ok=True)
-        connection.execute("VACUUM INTO ?", [str(part)])
-        part.rename(copy)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        schema.build(Database(connection, execute_plugins=False))
-        search.rebuild(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

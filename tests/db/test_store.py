@@ -2,10 +2,14 @@
 
 import errno
 import os
+import random
 import shutil
+import signal
 import sqlite3 as shell
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -368,6 +372,85 @@ def test_an_upgrade_that_fails_leaves_the_book_older_and_whole(
     books = reopened(path)
     assert books.verify() == []
     books.close()
+
+
+def test_the_copy_of_an_older_book_is_proven_before_the_book_is_changed(path: Path) -> None:
+    """A book that is not whole is left as it is, and no copy of it is believed."""
+    older(path)
+    connection = shell.connect(path)
+    connection.execute("UPDATE posting SET centimes = centimes * 2")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    assert code_of(path) == "store.damaged"
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("text", ["5", "{}", '{"kind":"moon","notes":{},"document":{}}'])
+def test_an_older_book_of_which_a_text_says_nothing_is_damaged(path: Path, text: str) -> None:
+    older(path)
+    connection = shell.connect(path)
+    connection.execute("UPDATE entry SET payload = ? WHERE kind = 'opening'", [text])
+    connection.commit()
+    connection.close()
+    assert code_of(path) == "store.damaged"
+
+
+def test_a_file_that_bears_the_name_of_the_copy_is_neither_believed_nor_overwritten(
+    path: Path,
+) -> None:
+    older(path)
+    first = path.with_name(f"{path.stem}.v1.coop")
+    first.write_bytes(b"a copy of another day")
+    reopened(path).close()
+    assert first.read_bytes() == b"a copy of another day"
+    second = path.with_name(f"{path.stem}.v1-2.coop")
+    assert backup.check(second) == []
+
+
+def test_an_upgrade_cut_short_at_any_moment_is_made_up_for(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed in its midst: the book is older or newer, whole, and at most one copy is kept."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # what the killed leave goes with us
+    older(path)
+    whole = Path(shutil.copyfile(path, tmp_path / "whole.coop"))
+    began = time.monotonic()
+    reopened(whole).close()
+    needed = time.monotonic() - began
+    chance = random.Random(20260331)
+    for turn in range(25):
+        book = tmp_path / str(turn) / "book.coop"
+        book.parent.mkdir()
+        shutil.copyfile(path, book)
+        opened_and_killed(book, chance.uniform(0, 1.2 * needed))
+        copy = book.with_name("book.v1.coop")
+        assert not copy.exists() or backup.check(copy) == []
+        books = reopened(book)
+        assert books.verify() == []
+        assert books.altered == []
+        books.close()
+        assert [p.name for p in sorted(book.parent.iterdir())] == ["book.coop", "book.v1.coop"]
+        assert backup.check(copy) == []
+
+
+def opened_and_killed(path: Path, seconds: float) -> None:
+    """Open a book in a child that is killed a moment later."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            os.write(writing, b"x")
+            Store.open(path)
+            time.sleep(1)
+        os._exit(0)
+    os.read(reading, 1)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    os.close(writing)
 
 
 def test_the_steps_are_those_that_are_counted() -> None:
