@@ -40,8 +40,10 @@ class PrinterLine(QWidget):
     def show_printer(self, printer: Printer) -> None:
         """Say which printer it will be."""
         self._printer = printer
-        if not printer.name and not printer.till and printer.copies == 1:
-            self.words.say(N_("You will be asked which printer"))
+        if not printer.name and not printer.till:
+            once = N_("You will be asked which printer")
+            more = N_("You will be asked which printer; copies: {0}")
+            self.words.say(more if printer.copies > 1 else once, printer.copies)
         else:
             self.words.say(N_("Printer: {0}"), printouts.told(printer, self.language))
 

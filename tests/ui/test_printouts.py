@@ -167,6 +167,8 @@ def test_how_reports_are_printed_is_kept_once_for_all_of_them(
     Memory().keep_printer("report", Printer("HP Laser"))
     face.table.row_chosen.emit("report")
     assert face.printer.value() == "HP Laser"
+    gone = "This printer is not on this computer: you will be asked which one"
+    assert face.printer.shown_message() == language("fr").text(gone)
     desk.pick(face.tongue.buttons, "fr+ar")
     desk.pick(face.copies.buttons, "2")
     assert Memory().paper("report") == ("fr+ar", "a4")
@@ -335,6 +337,7 @@ def test_a_report_is_printed_as_often_as_was_chosen(
 ) -> None:
     Memory().keep_printer("report", Printer(copies=2))
     dialog = preview(desk)
+    assert dialog.printer.words.text().endswith("2\N{POP DIRECTIONAL ISOLATE}")
     target = to_file()
     dialog.accept_button.click()
     assert target.read_bytes().startswith(b"%PDF")

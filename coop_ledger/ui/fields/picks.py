@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 from coop_ledger.core.text import N_
@@ -79,7 +79,7 @@ class PickButton(QAbstractButton):
         painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
         painter.setBrush(worn.colour("accent_soft" if on else "surface"))
         painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
-        words = self.rect().adjusted(4, 0, -4, 0)
+        words = self._beside_tick() if on else self.rect().adjusted(4, 0, -4, 0)
         if self.option.icon:
             side = worn.px(28)
             drawn = pixmap(
@@ -114,6 +114,15 @@ class PickButton(QAbstractButton):
         painter.drawPixmap(
             round(disc.center().x() - inner / 2), round(disc.center().y() - inner / 2), tick
         )
+
+    def _beside_tick(self) -> QRect:
+        """Leave the corner of the tick to it, where words in the middle would touch it."""
+        inside, tick = self.rect().adjusted(4, 0, -4, 0), current().px(24)
+        long = QFontMetrics(text_font("label", bold=True)).horizontalAdvance(self.text())
+        if long <= inside.width() - 2 * tick:
+            return inside
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return inside.adjusted(tick, 0, 0, 0) if rtl else inside.adjusted(0, 0, -tick, 0)
 
     def _advance(self, word: str) -> int:
         return self.fontMetrics().horizontalAdvance(word)

@@ -282,6 +282,11 @@ class PrintingFace(Reading):
         self._warn(by_till=by_till)
 
     def _warn(self, *, by_till: bool) -> None:
+        """Tell what would not print: a sheet on a till printer, a printer that is not there."""
+        name = printouts.printer_of(self.printout).name
+        gone = N_("This printer is not on this computer: you will be asked which one")
+        missing = bool(name) and name not in QPrinterInfo.availablePrinterNames()
+        self.printer.warning(self.language.text(gone) if missing else "")
         roll = self.paper_size.value() in ROLLS
         told = N_("A till printer prints on the roll: choose the till roll as size")
         self.paper_size.warning(self.language.text(told) if by_till and not roll else "")
