@@ -12,7 +12,7 @@ from coop_ledger.db import File, search
 from tests.support.book import done, read
 from tests.support.words import cash, expense, sale, sold
 
-PHOTO = b"\x89PNG a photo"
+PHOTO = b"\x89PNG\r\n\x1a\n a photo"
 SHA = hashlib.sha256(PHOTO).hexdigest()
 GIVEN = File(SHA, "image/png", PHOTO)
 SPENT = read(expense("2026-01-05", "61251", "10", witness="Itto", note="thé"))
@@ -111,6 +111,27 @@ def test_a_file_is_kept_with_the_entry_that_names_it_and_only_then(stocked: Book
     assert attached(stocked) == 1
     assert stocked.read.attachment(SHA) == ("image/png", PHOTO)
     assert stocked.read.attachment("0" * 64) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PHOTO, "image/png"),
+        (b"\xff\xd8\xff\xe0 a photo", "image/jpeg"),
+        (b"RIFF\0\0\0\0WEBPVP8 a photo", "image/webp"),
+        (b"%PDF-1.7 a bill", "application/pdf"),
+        (b"\x89PNG a photo", "application/octet-stream"),
+        (b"RIFF\0\0\0\0WAVE a song", "application/octet-stream"),
+        (b"", "application/octet-stream"),
+    ],
+)
+def test_what_a_file_is_its_bytes_say(stocked: Books, content: bytes, kind: str) -> None:
+    """The column beside them is no part of the chain: whatever it says is not believed."""
+    file = File(hashlib.sha256(content).hexdigest(), "application/x-msdownload", content)
+    body = expense("2026-01-05", "61251", "10", attachments=[file.sha256])
+    assert isinstance(stocked.record(read(body), files=[file]), Recorded)
+    assert stocked.read.attachment(file.sha256) == (kind, content)
+    assert stocked.verify() == []
 
 
 def test_a_file_is_what_its_name_says() -> None:

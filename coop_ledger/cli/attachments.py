@@ -9,6 +9,7 @@ from coop_ledger.cli.desk import Json
 from coop_ledger.cli.files import read
 from coop_ledger.cli.statuses import RefusedError
 from coop_ledger.core.ledger import Problem
+from coop_ledger.core.media import UNKNOWN, media_type
 from coop_ledger.db import File, StoreError
 
 MAX_FILE: Final = 10_000_000
@@ -23,17 +24,6 @@ _ENDS: Final = {
     "image/webp": ".webp",
     "application/pdf": ".pdf",
 }
-
-
-def media_type(content: bytes) -> str | None:
-    """Tell what a file is by its first bytes; None for what is neither a photo nor a PDF."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return "image/webp"
-    return "application/pdf" if content.startswith(b"%PDF-") else None
 
 
 def file_name(sha256: str, media: str) -> str:
@@ -88,6 +78,6 @@ class Drawer:
         if self._taken > MAX_TOTAL:
             return Problem("attachment.too_many", field)
         media = media_type(content)
-        if media is None:
+        if media == UNKNOWN:
             return Problem("attachment.kind", field, (name,))
         return File(hashlib.sha256(content).hexdigest(), media, content)

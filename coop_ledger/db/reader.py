@@ -7,6 +7,7 @@ from coop_ledger.core.canonical import parse
 from coop_ledger.core.chart import Account
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
+from coop_ledger.core.media import media_type
 from coop_ledger.core.readings import Hit, PartyLine
 from coop_ledger.core.text import fold
 from coop_ledger.db.entry_reader import EntryReader
@@ -64,11 +65,12 @@ class Reader(LedgerReader, GoodsReader, EntryReader):
         return tuple(Hit(row["what"], row["ref"]) for row in rows)
 
     def attachment(self, sha256: str) -> tuple[str, bytes] | None:
-        """Media type and bytes of an attached file; None when it is not here."""
-        rows = self._rows(
-            "SELECT media_type, content FROM attachment WHERE sha256 = :sha256", sha256=sha256
-        )
-        return (rows[0]["media_type"], rows[0]["content"]) if rows else None
+        """Media type and bytes of an attached file; None when it is not here.
+
+        The type is told by the bytes, which the chain proves; the column beside them it does not.
+        """
+        rows = self._rows("SELECT content FROM attachment WHERE sha256 = :sha256", sha256=sha256)
+        return (media_type(rows[0]["content"]), rows[0]["content"]) if rows else None
 
     def drafts(self) -> tuple[tuple[str, str, str, dict[str, Any]], ...]:
         """What was being typed: (id, kind, saved at, fields), latest first."""

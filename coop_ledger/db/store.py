@@ -34,7 +34,10 @@ _NO_SETTINGS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A photo or PDF given with a document."""
+    """A photo or PDF given with a document.
+
+    ``media_type`` is what who gave it took it for; whoever reads it is told by its bytes.
+    """
 
     sha256: str
     media_type: str
