@@ -1,7 +1,9 @@
 """Entries no book would take, to see how papers bear them: none, many, endless, hostile."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle, islice
 from typing import cast
 
 from PIL import Image, ImageDraw
@@ -14,7 +16,7 @@ from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.render.pdf.papers import Desk, preview
 from coop_ledger.render.pdf.papers.template import Formula, Template
-from coop_ledger.reports.table import Named
+from coop_ledger.reports.table import Cell, Emphasis, Joined, Named, Report
 
 LONG_FR = (
     "Grand tapis de haute laine à motifs de losanges, teint à la garance, à l'indigo et à "
@@ -100,3 +102,36 @@ def desk(template: Template | None = None, *, practice: bool = False) -> Desk:
         lambda _number: None,
         template or Template(),
     )
+
+
+def with_rows(report: Report, count: int) -> Report:
+    """A report of so many rows, those it has again and again."""
+    items = [row for row in report.rows if row.emphasis is Emphasis.ITEM]
+    return replace(report, rows=tuple(islice(cycle(items), count)))
+
+
+def with_cells(report: Report, change: Callable[[Cell], Cell]) -> Report:
+    """A report with other cells."""
+    rows = (replace(row, cells=tuple(map(change, row.cells))) for row in report.rows)
+    return replace(report, rows=tuple(rows))
+
+
+def lengthened(cell: Cell) -> Cell:
+    """A name as long as the longest, also inside a cell of several."""
+    if isinstance(cell, Joined):
+        return Joined(tuple(map(lengthened, cell.parts)))
+    return Named(LONG_FR, LONG_AR) if isinstance(cell, Named) else cell
+
+
+def enlarged(cell: Cell) -> Cell:
+    """The largest amount."""
+    return HUGE if isinstance(cell, Money) else cell
+
+
+REPORT_CASES: dict[str, Callable[[Report], Report]] = {
+    "none": lambda report: replace(report, rows=()),
+    "one": lambda report: with_rows(report, 1),
+    "many": lambda report: with_rows(report, 200),
+    "longest": lambda report: with_cells(report, lengthened),
+    "huge": lambda report: with_cells(report, enlarged),
+}

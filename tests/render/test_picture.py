@@ -141,6 +141,17 @@ def test_our_line_is_qt_s_line(
 
 
 @pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "text", ["Nom \u2068زَرْبِيَّةٌ\u2069", "\u2068زَرْبِيَّةٌ\u2069", "\u2068\u2068بُّ\u2069\u2069"]
+)
+def test_a_mark_where_an_isolate_ends_does_not_move_the_letters(
+    text: str, family: Family, names: dict[Family, str]
+) -> None:
+    apart = difference(by_us(text, family), by_qt(text, names[family]), FREE[family])
+    assert apart < LIMIT[family]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
 def test_the_measure_can_tell(family: Family, names: dict[Family, str]) -> None:
     """Letters that do not join, swapped words and unmirrored brackets are far above the limit."""
     for ours, theirs, least in (

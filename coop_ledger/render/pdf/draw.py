@@ -163,7 +163,8 @@ class _Pen:
         """
         begins = all(key[0] < 0 for key in self.keys) and not any(keys for keys, _ in self.pieces)
         if begins and combining(letters):
-            self.pieces[:1] = [((), f" {_BEFORE * (len(self.keys) + 1)}")]
+            wider = sum(key[2] for key in self.keys) + _BEFORE  # direction marks have no width
+            self.pieces[:1] = [((), f" {wider}")]
             self.keys.append((-1, letters, _BEFORE))
         else:
             self.keys.append((-1, letters, 0))

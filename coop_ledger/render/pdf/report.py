@@ -140,7 +140,7 @@ class _Drawing:
 
     def _under(self) -> None:
         if self._context.profile.practice:
-            word = self._languages[0].text(N_("Practice book"))
+            word = cells.label(N_("Practice book"), self._languages)
             self._sheet.stamp(word, colour="#ece7e0")
 
     def _heads(self, y: float) -> float:

@@ -95,7 +95,7 @@ class Looks:
             plain,
             replace(plain, bold=True),
             replace(plain, size=size * 0.82, colour=SOFT, leading=1.5),
-            replace(plain, size=6.5, colour=SOFT),
+            replace(plain, size=6.2, colour=SOFT),
             size * 0.42,
             gap,
             hand,

@@ -1,13 +1,15 @@
 """A slip on a till roll of 80 or 58 mm."""
 
 from coop_ledger.core.text import N_
+from coop_ledger.i18n import Language
 from coop_ledger.render import identity
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
 from coop_ledger.render.pdf.papers import logo, template
 from coop_ledger.render.pdf.papers.looks import Printing
 from coop_ledger.render.pdf.papers.signing import THUMBPRINT
-from coop_ledger.render.pdf.papers.slip import Head, Sum
+from coop_ledger.render.pdf.papers.slip import Sum
+from coop_ledger.render.pdf.papers.speech import say
 from coop_ledger.render.pdf.papers.terms import (
     ACCOUNT,
     AMOUNT,
@@ -31,6 +33,7 @@ _TITLE, _SMALL = Style(12, bold=True, leading=1.35), Style(7, leading=1.4)
 _QR = 22 * MM
 _LOGO = (30 * MM, 18 * MM)
 _THUMB = 15 * MM
+_BESIDE = 2 * MM
 _MULTIPLIED = frozenset(
     {QUANTITY, UNIT_PRICE, AMOUNT, NOTE_OR_COIN, HOW_MANY, SHARES, SHARE_VALUE, SUBSCRIBED}
 )
@@ -67,7 +70,8 @@ class RollLayout:
         day = self.speech.first.date(self.entry.date)
         self._pair(self.entry.number, day, _STRONG, amount=False)
         for label, cell in self.slip.facts:
-            self._text(self._labelled(label, self.speech.one(cell)), _BODY, self.base)
+            for spoken in self.speech.languages:
+                self._text(_labelled(label, cell, spoken), _BODY, spoken.direction)
         self._rule()
         for row in self.slip.rows:
             self._row(row)
@@ -152,7 +156,7 @@ class RollLayout:
         first, last = line(start, style, self.base), line(end, style)
         base = self.sheet.first_base_line(style)
         column = max(self.figures if amount else 0, last.width)
-        if first.width + column + 2 * MM > self.width:
+        if first.width + column + _BESIDE > self.width:
             self._text(start, style, self.base)
         else:
             self.sheet.put(self.x0, self.y + base, first)
@@ -166,27 +170,34 @@ class RollLayout:
             if head.kind == "text" and head.title not in _LABELLED:
                 for one in self.speech.lines(cell):
                     self._text(one, _BODY)
-        labelled = [self._said(head, cell) for head, cell in cells if self._is_labelled(head)]
-        for text in flowed(labelled, _SMALL, self.width):
-            self._text(text, _SMALL, self.base)
-        figures = [self.speech.lines(cell)[0] for head, cell in cells if head.title in _MULTIPLIED]
+        multiplied = [(head, cell) for head, cell in cells if head.title in _MULTIPLIED]
+        if len(multiplied) == 1 and multiplied[0][0].title != AMOUNT:
+            multiplied = []  # a factor alone says nothing without its title
+        labelled = [
+            (head, cell)
+            for head, cell in cells
+            if head.title in _LABELLED or (head.kind == "figure" and (head, cell) not in multiplied)
+        ]
+        for spoken in self.speech.languages:
+            said = [_labelled(head.title, cell, spoken) for head, cell in labelled]
+            for text in flowed(said, _SMALL, self.width):
+                self._text(text, _SMALL, spoken.direction)
+        figures = [self.speech.lines(cell)[0] for _, cell in multiplied]
         if figures:
             start = " × ".join(f"\u2068{part}\u2069" for part in figures[:-1])
             self._pair(start, figures[-1], _BODY)
 
-    @staticmethod
-    def _is_labelled(head: Head) -> bool:
-        return head.title in _LABELLED or (head.kind == "figure" and head.title not in _MULTIPLIED)
-
-    def _said(self, head: Head, cell: Cell) -> str:
-        return self._labelled(head.title, self.speech.one(cell))
-
-    def _labelled(self, label: str, value: str) -> str:
-        return self.speech.first.text(N_("{0}: {1}"), self.speech.label(label), value)
-
     def _sum(self, one: Sum) -> None:
+        """A label and an amount; a label too long in both languages has a line for each."""
         style = _STRONG if one.strong else _BODY
-        self._pair(self.speech.label(one.label), self._amount(one), style)
+        amount, label = self._amount(one), self.speech.label(one.label)
+        if line(label, style).width + self.figures + _BESIDE <= self.width:
+            self._pair(label, amount, style)
+            return
+        first, *others = (spoken.text(one.label) for spoken in self.speech.languages)
+        self._pair(first, amount, style)
+        for other in others:
+            self._text(other, style)
 
     def _amount(self, one: Sum) -> str:
         return self.speech.amount(one.amount) if one.strong else self.speech.first.money(one.amount)
@@ -198,3 +209,7 @@ class RollLayout:
         for spoken in self.speech.languages:
             formula = self.speech.sentence(self.slip.formula, spoken)
             self._text(f"{formula} {spoken.words(self.slip.words)}", _SMALL)
+
+
+def _labelled(label: str, cell: Cell, spoken: Language) -> str:
+    return spoken.text(N_("{0}: {1}"), spoken.text(label), say(cell, spoken))

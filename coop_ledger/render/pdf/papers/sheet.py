@@ -87,7 +87,7 @@ class SheetLayout:
 
     def _stamp(self) -> None:
         if self.marks.stamp:
-            self.sheet.stamp(self.speech.first.text(self.marks.stamp), height=self.limit)
+            self.sheet.stamp(self.speech.label(self.marks.stamp), height=self.limit)
 
     def _facts(self) -> None:
         """Label and value; the values stand in one column."""

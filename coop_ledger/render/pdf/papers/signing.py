@@ -35,7 +35,7 @@ def _thumb(sheet: Sheet, printing: Printing, looks: Looks, at: tuple[float, floa
     x, bottom = at
     width, height = _THUMB
     sheet.box(x, bottom - height, width, height, stroke=RULE, radius=width / 2, weight=0.7)
-    base, middle = bottom - 2.1 * MM, x + width / 2
+    base, middle = bottom - 1.08 * looks.tiny.size, x + width / 2
     for i, spoken in enumerate(printing.speech.languages):
         sheet.text(
             middle,

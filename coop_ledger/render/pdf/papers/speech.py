@@ -58,15 +58,16 @@ class Speech:
     def lines(self, cell: Cell) -> tuple[str, ...]:
         """Say a cell, on a paper in both languages one line for each that differs."""
         if isinstance(cell, Term | Named | Month):
-            return tuple(dict.fromkeys(_say(cell, spoken) for spoken in self.languages))
-        return (_say(cell, self.first),)
+            return tuple(dict.fromkeys(say(cell, spoken) for spoken in self.languages))
+        return (say(cell, self.first),)
 
     def one(self, cell: Cell) -> str:
         """Say a cell on one line."""
         return " · ".join(f"{_FSI}{said}{_PDI}" for said in self.lines(cell))
 
 
-def _say(cell: Cell, spoken: Language) -> str:  # noqa: C901, PLR0911 - a line for each type
+def say(cell: Cell, spoken: Language) -> str:  # noqa: C901, PLR0911 - a line for each type
+    """Say a cell in one language."""
     match cell:
         case Named(fr=fr, ar=ar):
             return (ar or fr) if spoken.rtl else (fr or ar)
