@@ -75,6 +75,12 @@ class Facts(Protocol):
     def item(self, code: str) -> "Item | None":
         """Look an item up, as last described."""
 
+    def profile_then(self, entry: Entry) -> "Profile | None":
+        """The co-operative as described when an entry was recorded."""
+
+    def item_then(self, code: str, entry: Entry) -> "Item | None":
+        """Look an item up as described when an entry was recorded."""
+
     def party(self, code: str) -> Party | None:
         """Look a customer, supplier or member up."""
 

@@ -18,6 +18,8 @@ from coop_ledger.core.settings import Settings
 from coop_ledger.core.stock import OnHand, Timeline
 
 _NO_SETTINGS = Settings()
+_NEVER_REACHED = 2**62
+"""A place in the chain after every entry."""
 _T = TypeVar("_T")
 Row = Mapping[str, Any]
 _ENTRY = """SELECT e.chain, e.seq, e.id, e.kind, e.number, e.date, e.recorded_at, e.actor,
@@ -73,6 +75,14 @@ class StoreFacts:
     def item(self, code: str) -> Item | None:
         """Look an item up (see ``core.facts.Facts``)."""
         return self._latest("item", code, Item)
+
+    def profile_then(self, entry: Entry) -> Profile | None:
+        """The co-operative as it was described (see ``core.facts.Facts``)."""
+        return self._before("profile", "profile", Profile, entry.seq)
+
+    def item_then(self, code: str, entry: Entry) -> Item | None:
+        """Look an item up as it was described (see ``core.facts.Facts``)."""
+        return self._before("item", code, Item, entry.seq)
 
     def party(self, code: str) -> Party | None:
         """Look a party up (see ``core.facts.Facts``)."""
@@ -250,14 +260,19 @@ class StoreFacts:
     def _latest(self, what: str, code: str, kind: type[_T]) -> _T | None:
         """Look a register's line up once: facts live no longer than one judgement."""
         if (what, code) not in self._seen:
-            found = self._one(
-                """SELECT body FROM register WHERE what = :what AND code = :code
-                   ORDER BY seq DESC LIMIT 1""",
-                what=what,
-                code=code,
-            )
-            self._seen[what, code] = _built(kind, json.loads(found["body"])) if found else None
+            self._seen[what, code] = self._before(what, code, kind, _NEVER_REACHED)
         return self._seen[what, code]  # type: ignore[no-any-return]
+
+    def _before(self, what: str, code: str, kind: type[_T], seq: int) -> _T | None:
+        """Look a register's line up as it stood before an entry."""
+        found = self._one(
+            """SELECT body FROM register WHERE what = :what AND code = :code AND seq < :seq
+               ORDER BY seq DESC LIMIT 1""",
+            what=what,
+            code=code,
+            seq=seq,
+        )
+        return _built(kind, json.loads(found["body"])) if found else None
 
     def _last_standing(self, condition: str, **args: object) -> date:
         found = self._one(

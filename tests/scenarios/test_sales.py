@@ -43,6 +43,42 @@ def test_tax_is_inside_the_price_when_the_book_is_liable(liable: Books) -> None:
     }
 
 
+TAP = {"kind": "item", "date": "2026-02-01", "code": "TAP", "name_fr": "Tapis", "vat": 10}
+REGIME = {"kind": "profile", "date": "2026-03-01", "start": "2026-01-01", "name_fr": "Tifawin"}
+
+
+def test_a_return_gives_back_the_tax_of_its_sale_not_that_of_today(liable: Books) -> None:
+    """The rate changed, then the co-operative is exempt: what was collected is given back."""
+    body = sale("2026-01-03", [sold("TAP", "2", "1250")], cash("2500"))
+    number = done(liable, body).number
+    done(liable, TAP)
+    at_ten = done(liable, sale("2026-02-03", [sold("TAP", "1", "1250")], cash("1250"))).number
+    done(liable, REGIME | {"vat": "exempt"})
+    one = [sold("TAP", "1", "1250")]
+    mirrored = {"51611": "-1250.00", "3151": "700.00", "71321": "-700.00"}
+    for of, sales, tax in ((number, "1041.67", "208.33"), (at_ten, "1136.36", "113.64")):
+        returned = done(liable, back("2026-03-05", one, cash("1250"), of=of)).number
+        assert posted(liable, returned) == mirrored | {"71211": sales, "4455": tax}
+    unnamed = done(liable, back("2026-03-05", one, cash("1250"))).number
+    assert posted(liable, unnamed) == mirrored | {"71211": "1250.00"}
+
+
+def test_a_return_gives_no_tax_back_when_none_was_collected(stocked: Books) -> None:
+    number = done(stocked, sale("2026-01-03", [sold("TAP", "1", "1250")], cash("1250"))).number
+    done(stocked, REGIME | {"vat": "liable"})
+    body = back("2026-03-05", [sold("TAP", "1", "1250")], cash("1250"), of=number)
+    assert "4455" not in posted(stocked, done(stocked, body).number)
+
+
+def test_a_return_debits_the_account_the_sale_credited(stocked: Books) -> None:
+    body = sale("2026-01-03", [sold("LIVRAISON", "2", "50")], cash("100"))
+    number = done(stocked, body).number
+    item = {"kind": "item", "date": "2026-01-04", "code": "LIVRAISON", "name_fr": "Livraison"}
+    done(stocked, item | {"category": "goods"})
+    body = back("2026-01-05", [sold("LIVRAISON", "1", "50")], cash("50"), of=number)
+    assert posted(stocked, done(stocked, body).number) == {"51611": "-50.00", "71243": "50.00"}
+
+
 def test_export_carries_no_tax(liable: Books) -> None:
     body = sale("2026-01-03", [sold("TAP", "1", "1250")], cash("1250"), channel="export")
     number = done(liable, body).number

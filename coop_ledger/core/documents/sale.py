@@ -22,6 +22,7 @@ from coop_ledger.core.documents.payments import (
     payment_problems,
     received,
 )
+from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem, booked
 from coop_ledger.core.money import ZERO, Money, Qty, allocate, price_of, tax_within, total
@@ -131,17 +132,23 @@ def book(sale: Sale, facts: Facts) -> Booking:
     moves = tuple(move for move in taken if move)
     party = facts.party(sale.customer) if sale.customer else None
     legs = received(sale.payments, receivable(party.relation if party else ""), sale.customer)
+    taxed = is_taxed(facts.profile, sale.channel)
     for item, amount in zip(items, sale.line_totals(), strict=True):
-        legs += income_legs(item, amount, facts, export=sale.channel == "export")
+        legs += income_legs(item, amount, sale.channel, taxed=taxed)
     return Booking(booked(*legs, *inventory_legs(moves, items)), moves)
 
 
-def income_legs(item: Item, amount: Money, facts: Facts, *, export: bool) -> list[Leg]:
-    """Credit what a line brings in: sales, and the tax contained when the book is liable."""
+def is_taxed(profile: Profile | None, channel: str) -> bool:
+    """Whether a sale carries tax: the co-operative is liable, and it is no export."""
+    return profile is not None and profile.vat == "liable" and channel != "export"
+
+
+def income_legs(item: Item, amount: Money, channel: str, *, taxed: bool) -> list[Leg]:
+    """Credit what a line brings in: sales, and the tax contained at the item's rate."""
     category = category_of(item)
-    liable = facts.profile is not None and facts.profile.vat == "liable" and not export
-    tax = tax_within(amount, item.vat) if liable else ZERO
-    return [(category.export if export else category.sales, tax - amount), (VAT_ON_SALES, -tax)]
+    tax = tax_within(amount, item.vat) if taxed else ZERO
+    sales = category.export if channel == "export" else category.sales
+    return [(sales, tax - amount), (VAT_ON_SALES, -tax)]
 
 
 KIND = Kind(

@@ -1,5 +1,6 @@
 """A sale return: the customer brings goods back and gets money, or owes less."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +14,19 @@ from coop_ledger.core.documents.goods import (
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.documents.payments import (
+    Leg,
     Payment,
     cash_problems,
     paid_out,
     payment_problems,
 )
-from coop_ledger.core.documents.sale import Sale, SaleLine, income_legs, price_problems
+from coop_ledger.core.documents.sale import (
+    Sale,
+    SaleLine,
+    income_legs,
+    is_taxed,
+    price_problems,
+)
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
 from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide, total
@@ -106,16 +114,27 @@ def _sold(entry: Entry) -> dict[str, int]:
 
 
 def book(back: SaleReturn, facts: Facts) -> Booking:
-    """Book the income back, and the goods in at what they had cost when they left."""
+    """Book the income and its tax back as the sale booked them, and the goods in at their cost."""
     items = [item for line in back.lines if (item := facts.item(line.item))]
     moves = tuple(_moves(back, items, facts))
     party = facts.party(back.customer) if back.customer else None
     legs = paid_out(back.payments, receivable(party.relation if party else ""), back.customer)
-    export = bool(back.of) and facts.recorded(back.of).document.channel == "export"  # type: ignore[union-attr]
-    for item, line in zip(items, back.lines, strict=True):
-        income = income_legs(item, line.net, facts, export=export)
-        legs += [(leg[0], -leg[1]) for leg in income]
+    legs += [(leg[0], -leg[1]) for leg in _income(back, items, facts)]
     return Booking(booked(*legs, *inventory_legs(moves, items)), moves)
+
+
+def _income(back: SaleReturn, items: list[Item], facts: Facts) -> Iterator[Leg]:
+    """What the lines had brought in: at the rate, regime and accounts of the sale.
+
+    Without a sale nothing tells them, and today's are taken.
+    """
+    sale = facts.recorded(back.of) if back.of else None
+    channel = sale.document.channel if sale else ""
+    taxed = is_taxed(facts.profile_then(sale) if sale else facts.profile, channel)
+    for item, line in zip(items, back.lines, strict=True):
+        sold = facts.item_then(item.code, sale) if sale else item
+        assert sold is not None, item
+        yield from income_legs(sold, line.net, channel, taxed=taxed)
 
 
 def _moves(back: SaleReturn, items: list[Item], facts: Facts) -> list[Move]:
