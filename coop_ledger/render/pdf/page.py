@@ -17,10 +17,10 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from coop_ledger.render.pdf import qr
+from coop_ledger.render.pdf import qr, shapes
 from coop_ledger.render.pdf.about import About, describe
 from coop_ledger.render.pdf.bidi import Base
-from coop_ledger.render.pdf.draw import draw_line, number, paint, tip
+from coop_ledger.render.pdf.draw import draw_line, number, tip
 from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
@@ -32,7 +32,6 @@ MM = 72 / 25.4
 _STAMP_TURN = 52  # degrees: near the diagonal of a sheet of A4
 _FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
-_CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 _MAX_ROLL = 14400  # points: the longest page the format knows
 _LEANING = 8  # letters more than needed: signs that readers count otherwise
 _OPENED = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
@@ -222,12 +221,8 @@ class Sheet:
         dash: float = 0.0,
     ) -> None:
         """Draw a level line from ``x0`` to ``x1``, dashed in steps of ``dash``."""
-        height = number(self.bottom(y))
-        dashes = f"[{number(dash)}] 0 d " if dash else ""
-        self._write(
-            f"q {paint(colour)} {number(weight)} w {dashes}"
-            f"{number(self.left(x0))} {height} m {number(self.left(x1))} {height} l S Q"
-        )
+        ends = self.left(x0), self.left(x1)
+        self._write(shapes.rule(*ends, self.bottom(y), weight=weight, colour=colour, dash=dash))
 
     def box(  # noqa: PLR0913 - a rectangle and its paint
         self,
@@ -243,10 +238,8 @@ class Sheet:
     ) -> None:
         """Draw a rectangle with its top start corner at ``x``, ``y``; no colour, no paint."""
         left, bottom = self.left(x, width), self.bottom(y + height)
-        shape = _rectangle(left, bottom, width, height, radius)
-        filled = f"{paint(fill)} {shape} f " if fill else ""
-        outlined = f"{paint(stroke)} {number(weight)} w {shape} S " if stroke else ""
-        self._write(f"q {filled}{outlined}Q")
+        shape = shapes.rectangle(left, bottom, width, height, radius)
+        self._write(shapes.painted(shape, stroke=stroke, fill=fill, weight=weight))
 
     def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
         """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
@@ -274,12 +267,8 @@ class Sheet:
 
     def bars(self, x: float, y: float, height: float, found: Sequence[tuple[float, float]]) -> None:
         """Draw upright bars, start and end of each counted from ``x``, left to right always."""
-        left = self.left(x, found[-1][1])
-        bottom = number(self.bottom(y + height))
-        each = [
-            f"{number(left + a)} {bottom} {number(b - a)} {number(height)} re" for a, b in found
-        ]
-        self._write(f"q 0 g {' '.join(each)} f Q")
+        left, bottom = self.left(x, found[-1][1]), self.bottom(y + height)
+        self._write(shapes.bars(left, bottom, height, found))
 
     def stamp(self, text: str, *, colour: str = "#dedede", height: float | None = None) -> None:
         """Draw a pale word across the page, over or under the rest: DUPLICATA, ANNULÉ.
@@ -384,24 +373,3 @@ class Sheet:
 def _first_base_line(style: Style) -> float:
     blank = line("", style)
     return blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
-
-
-def _rectangle(left: float, bottom: float, width: float, height: float, radius: float) -> str:
-    """Write a rectangle, its corners cut by curves that look like quarters of circles."""
-    if not radius:
-        return " ".join([*map(number, (left, bottom, width, height)), "re"])
-    right, top = left + width, bottom + height
-    corners = (
-        (right, bottom, -1, 0, 0, 1),
-        (right, top, 0, -1, -1, 0),
-        (left, top, 1, 0, 0, -1),
-        (left, bottom, 0, 1, 1, 0),
-    )
-    far, near = radius, radius * (1 - _CIRCLE)
-    out = [f"{number(left + far)} {number(bottom)} m"]
-    for x, y, in_x, in_y, out_x, out_y in corners:
-        points = [(x + in_x * at, y + in_y * at) for at in (far, near)]
-        points += [(x + out_x * at, y + out_y * at) for at in (near, far)]
-        told = [f"{number(px)} {number(py)}" for px, py in points]
-        out.append(f"{told[0]} l {' '.join(told[1:])} c")
-    return " ".join([*out, "h"])

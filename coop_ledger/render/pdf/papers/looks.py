@@ -15,6 +15,12 @@ from coop_ledger.render.pdf.text import Style
 
 SOFT, RULE = "#5f5850", "#c9c1b6"
 _HALF_MARGIN = 10 * MM
+_FORMAL = {
+    "large": (13.5, 4 * MM, 28 * MM),
+    "small": (11.5, 2.5 * MM, 22 * MM),
+    "full": (10.5, 1.6 * MM, 19 * MM),
+}
+"""Of formal papers the size of letters, the gap between parts, the height of boxes to sign in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class Looks:
     @classmethod
     def _formal(cls, paper: Paper, accent: str, *, both: bool) -> "Looks":
         """Naskh is smaller at the same size and reaches further up and down than the sans."""
-        size, gap, hand = (13.5, 4 * MM, 28 * MM) if paper == A4 else (10.5, 1.6 * MM, 19 * MM)
+        room = "large" if paper == A4 else "full" if both else "small"
+        size, gap, hand = _FORMAL[room]
         plain = Style(size, colour=INK, leading=1.55, family="naskh")
         return cls(
             replace(plain, size=size + (3 if both else 5), bold=True, colour=accent, leading=1.4),
