@@ -3,12 +3,14 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import cycle, islice
 from typing import cast
 
 from PIL import Image, ImageDraw
 
 from coop_ledger.core.documents.item import Item
+from coop_ledger.core.documents.parties import Member
 from coop_ledger.core.documents.payments import Payment
 from coop_ledger.core.documents.sale import Sale, SaleLine
 from coop_ledger.core.facts import Entry
@@ -31,6 +33,7 @@ HOSTILE_AR = "لا إله)) «[{ 12 345,67 \u202eabc\u202c \u2067\u2067 ــــ
 ENDLESS = "Anticonstitutionnellement" * 5
 HUGE = Money(99_999_999_999_999)
 NAMES = {
+    "FADMA": ("Fadma Aït Ouarhou", "فاطمة آيت وارهو"),
     "ONE": ("Tapis Ouaouzguite", "زربية واوزكيت"),
     "LONG": (LONG_FR, LONG_AR),
     "HOSTILE": (HOSTILE_FR, HOSTILE_AR),
@@ -59,6 +62,14 @@ def sale(*lines: SaleLine, note: str = "", customer: str = "") -> Entry:
 
 def line(code: str = "ONE", centimes: int = 12_345, milli: int = 2000) -> SaleLine:
     return SaleLine(item=code, qty=Qty(milli), unit_price=Money(centimes))
+
+
+def shares(code: str, paid: int) -> Entry:
+    """The certificate of a member who paid so many centimes."""
+    member = Member(
+        date=_BASE.date, code=code, joined=date(2025, 6, 1), shares=48, paid=Money(paid)
+    )
+    return replace(_BASE, kind="member", number="AD-2026-000012", document=member)
 
 
 CASES: dict[str, Entry] = {

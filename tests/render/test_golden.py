@@ -16,7 +16,7 @@ from coop_ledger.render.identity import Context
 from coop_ledger.render.pdf import papers, report
 from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES
 from coop_ledger.reports import REPORTS
-from tests.render.invented import CASES, DRESSED, REPORT_CASES, desk, line, sale
+from tests.render.invented import CASES, DRESSED, REPORT_CASES, desk, line, sale, shares
 from tests.render.pictures import FOLDER, apart, compare, pictures, small
 from tests.render.test_papers import record
 from tests.reports.reading import made
@@ -89,6 +89,18 @@ def test_what_is_hard_to_set(case: str, lang: str, request: pytest.FixtureReques
 def test_dressed_by_a_template(lang: str, size: str, request: pytest.FixtureRequest) -> None:
     pdf = papers.render(CASES["one"], desk(DRESSED), lang=lang, size=size)
     compared(request, {f"dressed.{lang}.{size}": pdf})
+
+
+@pytest.mark.parametrize(("code", "paid"), [("FADMA", 240_000), ("LONG", 98_765_432_199)])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_formal_paper(lang: str, code: str, paid: int, request: pytest.FixtureRequest) -> None:
+    drawn = {
+        f"formal_{code.lower()}.{lang}.{size}": papers.render(
+            shares(code, paid), desk(DRESSED), lang=lang, size=size
+        )
+        for size in ("a4", "a5")
+    }
+    compared(request, drawn, ends=True)
 
 
 @pytest.mark.parametrize(("mark", "size"), list(product(MARKED, ("a5", "80mm"))))
