@@ -7,9 +7,7 @@ from coop_ledger.render.pdf.draw import number, paint
 _CIRCLE = 0.5523  # of the radius: the handles of a curve that looks like a quarter of a circle
 
 
-def rule(  # noqa: PLR0913 - where and how
-    x0: float, x1: float, y: float, *, weight: float, colour: str, dash: float
-) -> str:
+def rule(x0: float, x1: float, y: float, *, weight: float, colour: str, dash: float) -> str:
     """Draw a level line, dashed in steps of ``dash``; 0 draws it through."""
     dashes = f"[{number(dash)}] 0 d " if dash else ""
     return (
