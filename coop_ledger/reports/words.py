@@ -39,6 +39,20 @@ PURSES = {
     "cheques": N_("Cheques in hand"),
     "wallet": N_("Mobile wallet"),
 }
+REASONS = {
+    "breakage": N_("Broken or spoiled"),
+    "moths": N_("Eaten by moths"),
+    "lost": N_("Lost"),
+    "gift": N_("Given away"),
+    "own_use": N_("Used by the co-operative"),
+    "made": N_("Made by the members"),
+    "found": N_("Found"),
+    "error": N_("Mistake in an earlier entry"),
+    "change_error": N_("Mistake in change"),
+    "forgotten": N_("Something was not written down"),
+    "unknown": N_("We do not know"),
+}
+"""Why there is more or less than the books expect, of goods or in the cash box."""
 SIDES = {"receivable": N_("Owed to us"), "payable": N_("What we owe")}
 
 

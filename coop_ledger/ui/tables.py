@@ -256,7 +256,7 @@ class TableDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         needed, room = self.sizeHint(option, index), option.rect
         cut = needed.width() > room.width() or needed.height() > room.height()
-        words = str(index.data() or "") if cut else ""
+        words = str(index.data(Qt.ItemDataRole.ToolTipRole) or index.data() or "") if cut else ""
         QToolTip.showText(event.globalPos(), in_full(words), view.viewport(), room)
         return bool(words)
 

@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
-from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.ui.pages.items import ItemsPage
 from coop_ledger.ui.pages.items.counting import StockCountForm
@@ -124,57 +123,6 @@ def test_a_unit_that_moved_stays(desk: Desk) -> None:
 def test_codes_are_proposed() -> None:
     assert propose_code("Tapis 120", {"TAP-120", "TAP"}) == "TAP-121"
     assert propose_code("زربية", set()) == "ART-001"
-
-
-def test_a_count_with_reasons(desk: Desk) -> None:
-    form = desk.open("items", "count", StockCountForm)
-    carpet, wool = form.rows["TAP"], form.rows["LAINE"]
-    assert carpet.expects.text() == "8\N{NO-BREAK SPACE}pièces"
-    desk.type(carpet.counted.line, "7")
-    desk.until(carpet.reason.isVisible)
-    desk.type(carpet.reason.line, "mites", enter=True)
-    desk.type(wool.counted.line, "2,5")
-    desk.until(wool.cost.isVisible)
-    desk.type(wool.reason.line, "retrouve", enter=True)
-    desk.type(wool.cost.line, "80")
-    desk.click(form.record_button)
-    (entry,) = desk.entries("stock_count")
-    document = desk.books.entry(entry.number).document  # type: ignore[union-attr]
-    assert isinstance(document, StockCount)
-    lines = {line.item: (line.qty, line.reason) for line in document.lines}
-    assert lines == {"TAP": (Qty(7000), "moths"), "LAINE": (Qty(2500), "found")}
-    there = {line.item: line.qty for line in desk.books.read.stock()}
-    assert there == {"TAP": Qty(7000), "LAINE": Qty(2500)}
-    assert not carpet.is_counted()
-    assert carpet.expected == Qty(7000)
-
-
-def test_a_difference_without_a_reason_is_refused(desk: Desk) -> None:
-    form = desk.open("items", "count", StockCountForm)
-    carpet = form.rows["TAP"]
-    desk.type(carpet.counted.line, "7")
-    desk.click(form.record_button)
-    assert desk.entries("stock_count") == ()
-    assert carpet.reason.shown_message() != ""
-    assert carpet.counted.value() == Qty(7000)
-
-
-def test_all_the_others_are_right(desk: Desk) -> None:
-    form = desk.open("items", "count", StockCountForm)
-    desk.click(form.right_button)
-    desk.click(form.record_button)
-    (entry,) = desk.entries("stock_count")
-    assert posted(desk.books, entry.number) == {}
-
-
-def test_rows_are_found_and_the_count_survives_the_language(desk: Desk) -> None:
-    form = desk.open("items", "count", StockCountForm)
-    desk.type(form.rows["TAP"].counted.line, "7")
-    desk.type(form.search.line, "laine")
-    assert form.rows["LAINE"].isVisible()
-    assert not form.rows["TAP"].isVisible()
-    desk.shell.set_language("ar")
-    assert form.rows["TAP"].counted.value() == Qty(7000)
 
 
 def test_the_opening_of_a_new_book(bot: QtBot, books: Books) -> None:

@@ -102,6 +102,10 @@ class ChoiceEdit(Field):
         if changed:
             self.value_changed.emit(self._value)
 
+    def unfold(self) -> None:
+        """Open the whole list."""
+        self._open("")
+
     def offered(self) -> list[Choice]:
         """List what the open list shows; empty when it is closed."""
         return self._popup.list.rows() if self._popup and self._popup.isVisible() else []
@@ -146,12 +150,13 @@ class ChoiceEdit(Field):
         if self._popup and self._popup.isVisible():
             self._hide()
         else:
-            self._open("")
+            self.unfold()
 
     def _open(self, typed: str) -> None:
         if self._popup is None:
             self._popup = _Popup(self.window())
             self._popup.list.picked.connect(self._pick)
+            self.destroyed.connect(self._popup.deleteLater)  # it belongs to the window
         rows = matching(self._choices, typed)
         at = next((i for i, row in enumerate(rows) if row.code == self._value), 0)
         if self._new and typed.strip():
@@ -171,7 +176,7 @@ class ChoiceEdit(Field):
             if popup:
                 popup.list.step(1 if key is Qt.Key.Key_Down else -1)
             else:
-                self._open("")
+                self.unfold()
             return True
         if popup and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._pick(popup.list.marked())

@@ -13,6 +13,11 @@ from coop_ledger.ui.theme import mark
 ONE = Qty(1000)
 
 
+def unit_word(language: Language, qty: Qty | None, unit: str) -> str:
+    """Name a unit as it stands after a quantity, or after one where none is typed yet."""
+    return language.qty(qty or ONE, unit).split("\N{NO-BREAK SPACE}")[-1] if unit else ""
+
+
 class Stepper(LineBox):
     """A bare quantity between a minus and a plus, for the lines of a cart. Up and Down step, too.
 
@@ -109,8 +114,7 @@ class Stepper(LineBox):
         mark(self, "state", "bad" if self.is_unclear() else "")
 
     def _say_unit(self) -> None:
-        shown = self.language.qty(self._value or ONE, self.unit)
-        self._unit.setText(shown.split("\N{NO-BREAK SPACE}")[-1] if self.unit else "")
+        self._unit.setText(unit_word(self.language, self._value, self.unit))
         self._unit.setVisible(bool(self.unit))
 
 

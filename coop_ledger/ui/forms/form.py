@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -81,6 +82,7 @@ class Form(Reading):
         self.record_button = Button(
             self.language, verb, icon="check", kind="primary", shortcut="Ctrl+Return"
         )
+        self._buttons: list[QWidget] = [self.clear_button, self.record_button]
         self.body = QVBoxLayout()
         self._lay_out()
         self._preview_timer, self._draft_timer = QTimer(self), QTimer(self)
@@ -231,6 +233,7 @@ class Form(Reading):
     def add_foot(self, widget: QWidget) -> None:
         """Put another button before the one that records."""
         self._foot.insertWidget(self._foot.count() - 2, widget)
+        self._buttons.insert(len(self._buttons) - 2, widget)
 
     def _lay_out(self) -> None:
         worn = current()
@@ -299,8 +302,8 @@ class Form(Reading):
         """Let the Tab key leave the last field for the buttons; the form must be in its window."""
         inside = self._area.widget()
         if inside is not None:
-            QWidget.setTabOrder(_last_stop(inside), self.clear_button)
-            QWidget.setTabOrder(self.clear_button, self.record_button)
+            for before, after in pairwise([_last_stop(inside), *self._buttons]):
+                QWidget.setTabOrder(before, after)
 
     def _restore(self) -> None:
         kept = next((d for d in self.session.books.read.drafts() if d[0] == self.key), None)

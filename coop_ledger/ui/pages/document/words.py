@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from coop_ledger.core.chart import CATEGORIES
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import UNITS
-from coop_ledger.reports.words import CHANNELS, PLACES, PURSES
+from coop_ledger.reports.words import CHANNELS, PLACES, PURSES, REASONS
 
 FIELDS = {
     "account": N_("Account"),
@@ -97,19 +97,6 @@ _METHODS = {
     "wallet": N_("Phone wallet"),
     "credit": N_("On credit"),
 }
-_REASONS = {
-    "breakage": N_("Broken or spoiled"),
-    "moths": N_("Eaten by moths"),
-    "lost": N_("Lost"),
-    "gift": N_("Given away"),
-    "own_use": N_("Used by the co-operative"),
-    "made": N_("Made by the members"),
-    "found": N_("Found"),
-    "error": N_("Mistake in an earlier entry"),
-    "change_error": N_("Mistake in change"),
-    "forgotten": N_("Something was not written down"),
-    "unknown": N_("We do not know"),
-}
 _TYPES = {
     "asset": N_("What we have"),
     "liability": N_("What we owe"),
@@ -133,7 +120,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "method": _METHODS,
     "place": PLACES,
     "places": PLACES,
-    "reason": _REASONS,
+    "reason": REASONS,
     "relation": {
         "member": N_("Member"),
         "coop": N_("Another co-operative"),

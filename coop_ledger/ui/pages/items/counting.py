@@ -1,189 +1,48 @@
 """The stock counted: expected, really there, and a reason for each difference."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coop_ledger.core.documents import Document
 from coop_ledger.core.documents.goods import WORKSHOP
-from coop_ledger.core.documents.item import Item
-from coop_ledger.core.documents.stock_count import Reason, StockCount, StockLine
-from coop_ledger.core.ledger import Problem
-from coop_ledger.core.money import NONE, ZERO, Qty
-from coop_ledger.core.text import N_, fold
+from coop_ledger.core.documents.stock_count import StockCount
+from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
 from coop_ledger.reports.words import PLACES
-from coop_ledger.ui.cards import Card, EmptyState, plain_text
-from coop_ledger.ui.fields import (
-    Choice,
-    ChoiceEdit,
-    DateEdit,
-    MoneyEdit,
-    QtyEdit,
-    SearchBox,
-    TextEdit,
-)
+from coop_ledger.ui.cards import EmptyState
+from coop_ledger.ui.fields import Choice, ChoiceEdit, DateEdit, TextEdit
 from coop_ledger.ui.flow import Flow
-from coop_ledger.ui.forms.faced_table import picture_for
 from coop_ledger.ui.forms.form import Form
 from coop_ledger.ui.forms.names import item_choice
-from coop_ledger.ui.forms.typed import retype, typed
 from coop_ledger.ui.goods import photo_of
 from coop_ledger.ui.page import Page
+from coop_ledger.ui.pages.items.count_lines import COST, COUNTED, WHY, CountModel
+from coop_ledger.ui.pages.items.count_table import CountTable
 from coop_ledger.ui.problems import Teller
+from coop_ledger.ui.search_field import SearchField, find_key
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import current
-from coop_ledger.ui.words import Button, Label, separator
-
-_MISSING = {
-    "own_use": N_("Used in the workshop"),
-    "breakage": N_("Broken or spoilt"),
-    "moths": N_("Moths"),
-    "lost": N_("Lost"),
-    "gift": N_("Given as a gift"),
-    "error": N_("A mistake in writing"),
-}
-_FOUND = {
-    "made": N_("Made in the workshop"),
-    "found": N_("Found again"),
-    "error": N_("A mistake in writing"),
-}
-_REASONS: dict[str, Reason] = {reason: reason for reason in get_args(Reason)}
+from coop_ledger.ui.words import Button
 
 
-_WIDTHS = (25, 52, 27, 56)
-"""Widths, in steps of the theme, of expected, counted, difference and reason."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A field of the table, where a problem is told."""
 
+    model: CountModel
+    code: str
+    column: int
 
-class CountRow(QWidget):
-    """One item to be counted: expected, counted, and once they differ, why.
+    def problem(self, text: str) -> None:
+        """Show why the value is refused; an empty text clears it."""
+        self.model.tell(self.code, self.column, "bad", text)
 
-    Signals:
-        changed(): something was typed.
-    """
-
-    changed = Signal()
-
-    def __init__(self, language: Language, item: Item, choice: Choice, photo: bytes) -> None:
-        super().__init__()
-        self.language, self.item, self.found_by = language, item, choice.folded()
-        self.expected, self._offered = NONE, ""
-        self.name = plain_text(choice.label, "strong")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setWordWrap(True)
-        self.name.setToolTip(choice.label)
-        self.expects = plain_text("")
-        self.counted = QtyEdit(language, choice.label, unit=item.unit)
-        self.gap = Label(language)
-        self.reason = ChoiceEdit(language, N_("Why?"), translate=True)
-        self.cost = MoneyEdit(language, N_("Cost of one"), ryal=False)
-        self.cost.line.setPlaceholderText(language.text(N_("Cost of one")))
-        for field in (self.counted, self.reason, self.cost):
-            field.hide_label()
-            field.value_changed.connect(self._on_changed)
-        self._lay_out(choice, photo)
-        self.setMinimumHeight(current().px(58))
-        self.setFocusProxy(self.counted)
-        self._show()
-
-    def _lay_out(self, choice: Choice, photo: bytes) -> None:
-        side = current().px(34)
-        picture = QLabel()
-        picture.setPixmap(picture_for(choice, photo, side, picture))
-        why = QWidget()
-        stacked = QVBoxLayout(why)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.addWidget(self.reason)
-        stacked.addWidget(self.cost)
-        row = QHBoxLayout()
-        row.setSpacing(current().gap(3))
-        row.addWidget(picture)
-        row.addWidget(self.name, 1)
-        for part, width in zip((self.expects, self.counted, self.gap, why), _WIDTHS, strict=True):
-            part.setFixedWidth(current().gap(width))
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current().gap(1))
-        column.addLayout(row)
-        column.addWidget(separator())
-
-    def expect(self, qty: Qty) -> None:
-        """Tell what the books expect."""
-        self.expected = qty
-        self._show()
-
-    def is_counted(self) -> bool:
-        """Tell whether somebody counted it."""
-        return self.counted.value() is not None
-
-    def line(self) -> StockLine:
-        """Tell the line of the document."""
-        counted = self.counted.value() or NONE
-        reason = self.reason.value() or ""
-        return StockLine(
-            self.item.code,
-            counted,
-            _REASONS[reason] if counted != self.expected else "",
-            self.cost.value() or ZERO,
-        )
-
-    def tellers(self, path: str) -> dict[str, Teller]:
-        """Name the fields of the line."""
-        return {
-            f"{path}.reason": self.reason,
-            f"{path}.unit_cost": self.cost,
-            path: self.counted,
-        }
-
-    def typed(self) -> Any:  # noqa: ANN401 - JSON
-        """Write what was typed."""
-        return {"qty": typed(self.counted), "why": typed(self.reason), "cost": typed(self.cost)}
-
-    def retype(self, body: Any) -> None:  # noqa: ANN401 - JSON
-        """Show again what was typed."""
-        retype(self.counted, body["qty"])
-        self._show()
-        retype(self.reason, body["why"])
-        retype(self.cost, body["cost"])
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        self.language = language
-        self._show()
-
-    def name_it(self, label: str) -> None:
-        """Call the item by its name in the language of the screen."""
-        self.name.setText(label)
-        self.counted.relabel(label)
-        self.counted.hide_label()
-        self.cost.line.setPlaceholderText(self.language.text(N_("Cost of one")))
-
-    def _on_changed(self, _value: object) -> None:
-        self._show()
-        self.changed.emit()
-
-    def _show(self) -> None:
-        self.expects.setText(self.language.qty(self.expected, self.item.unit))
-        counted = self.counted.value()
-        gap = NONE if counted is None else counted - self.expected
-        shown = self.language.qty(gap, self.item.unit)
-        self.gap.say("")
-        self.gap.setText(
-            "" if counted is None else shown if gap else self.language.text(N_("Right"))
-        )
-        self.gap.tone("" if counted is None else "warn" if gap else "good")
-        self.reason.setVisible(bool(gap))
-        self.cost.setVisible(gap > NONE and self.expected <= NONE)
-        reasons = _MISSING if gap < NONE else _FOUND
-        offered = [Choice(code, msgid) for code, msgid in reasons.items()]
-        way = "missing" if gap < NONE else "found"
-        if gap and way != self._offered:
-            self._offered = way
-            self.reason.set_choices(offered)
+    def warning(self, text: str) -> None:
+        """Show a doubt; an empty text clears it."""
+        self.model.tell(self.code, self.column, "warn", text)
 
 
 class StockCountForm(Form):
@@ -192,15 +51,13 @@ class StockCountForm(Form):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session, "items.count")
         said = self.language
-        self.rows: dict[str, CountRow] = {}
         self.day = DateEdit(said, session.books.today)
         self.place = ChoiceEdit(said, N_("Which place?"), translate=True)
         self.note = TextEdit(said, N_("Note"), optional=True)
-        self.search = SearchBox(said, N_("Search by name, code or barcode"))
+        self.search = SearchField(said, N_("Name, code or barcode"))
         self.right_button = Button(said, N_("All the others are right"), icon="done", kind="quiet")
         self.empty = EmptyState(said, "stock", N_("There are no goods to count yet"))
-        self.card = Card(said)
-        self._list = QVBoxLayout()
+        self.table = CountTable(said, self._photo)
         known = session.books.profile.places
         self.place.set_choices([Choice(p, PLACES.get(p, p)) for p in known])
         self.place.set_value(known[0])
@@ -208,31 +65,30 @@ class StockCountForm(Form):
             "date": self.day,
             "place": self.place,
             "note": self.note,
-            "lines": _Rows(self.rows),
+            "lines": self.table,
         }
-        self._place()
-        self.search.searched.connect(self._seek)
-        self.right_button.clicked.connect(self._on_right)
-        for field in (self.day, self.place):
-            field.value_changed.connect(lambda _value: self._expect())
+        self.fields = Flow((self.day, self.place, self.note, self.search), columns=4, least=170)
+        self.table.setMinimumHeight(current().px(240))
+        self.body.addWidget(self.fields)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self.add_foot(self.right_button)
+        self._connect()
         self.ready()
 
     def tellers(self) -> Mapping[str, Teller]:
         """Name the fields of a count."""
         found: dict[str, Teller] = {}
-        for i, row in enumerate(self._counted()):
-            found |= row.tellers(f"lines[{i}]")
+        for i, line in enumerate(self.table.rows.counted()):
+            for part, column in ((".reason", WHY), (".unit_cost", COST), ("", COUNTED)):
+                found[f"lines[{i}]{part}"] = Spot(self.table.rows, line.item.code, column)
         return found | {"date": self.day, "place": self.place, "note": self.note}
-
-    def gaps(self) -> list[Problem]:
-        """Name what is typed and means nothing."""
-        return []
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Make the count."""
         return StockCount(
             date=self.day.value() or date.min,
-            lines=tuple(row.line() for row in self._counted()),
+            lines=tuple(line.line() for line in self.table.rows.counted()),
             place=self.place.value() or WORKSHOP,
             note=self.note.value(),
             attachments=tuple(attachments),
@@ -240,11 +96,10 @@ class StockCountForm(Form):
 
     def reading(self) -> tuple[str, tuple[Value, ...]]:
         """Say how many items were counted and how many differ."""
-        counted = self._counted()
-        differ = sum(row.line().qty != row.expected for row in counted)
-        if not counted:
+        gaps = [line.gap for line in self.table.rows.counted()]
+        if not gaps:
             return N_("Only what you count is recorded"), ()
-        return N_("Counted: {0}, with a difference: {1}"), (len(counted), differ)
+        return N_("Counted: {0}, with a difference: {1}"), (len(gaps), sum(map(bool, gaps)))
 
     def refresh(self) -> None:
         """Read the goods and what should be there."""
@@ -256,51 +111,31 @@ class StockCountForm(Form):
         super().retranslate(language)
         self._fill()
 
-    def _place(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(current().gap(3))
-        head.addWidget(self.search, 1)
-        head.addWidget(self.right_button)
-        self.card.add(Flow((self.day, self.place, self.note), columns=3, least=200))
-        self.card.body.addLayout(head)
-        self.card.body.addLayout(self._headings())
-        self._list.setSpacing(current().gap(1))
-        self.card.body.addLayout(self._list)
-        self.card.body.addStretch(1)
-        self.body.addWidget(self.card, 1)
-        self.body.addWidget(self.empty, 1)
-
-    def _headings(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(current().gap(3))
-        side = QLabel()
-        side.setFixedWidth(current().px(34))
-        row.addWidget(side)
-        row.addWidget(Label(self.language, N_("Name"), role="hint"), 1)
-        named = (N_("Expected"), N_("Counted"), N_("Difference"), N_("Why?"))
-        for msgid, width in zip(named, _WIDTHS, strict=True):
-            label = Label(self.language, msgid, role="hint")
-            label.setFixedWidth(current().gap(width))
-            row.addWidget(label)
-        return row
+    def _connect(self) -> None:
+        self.table.rows.typed.connect(self.touch)
+        self.table.opened.connect(self._area.ensureWidgetVisible)
+        self.table.ended.connect(self._on_ended)
+        self.search.value_changed.connect(self.table.rows.seek)
+        self.search.line.returnPressed.connect(self._on_found)
+        find_key(self, self._on_find)
+        self.right_button.clicked.connect(self.table.rows.count_others)
+        for field in (self.day, self.place):
+            field.value_changed.connect(lambda _value: self._expect())
 
     def _fill(self) -> None:
         books = self.session.books
         items = [item for item in books.read.items() if item.active and item.stocked]
         profile = books.profile
-        for item in items:
-            choice = item_choice(item, profile, self.language)
-            if item.code not in self.rows:
-                row = CountRow(self.language, item, choice, photo_of(item, books.read))
-                row.changed.connect(self.touch)
-                self.rows[item.code] = row
-                self._list.addWidget(row)
-            self.rows[item.code].name_it(choice.label)
-        self.card.setVisible(bool(items))
+        self.table.rows.show_items((i, item_choice(i, profile, self.language)) for i in items)
+        for part in (
+            self.fields,
+            self.table,
+            self.right_button,
+            self.record_button,
+            self.clear_button,
+        ):
+            part.setVisible(bool(items))
         self.empty.setVisible(not items)
-        self.record_button.setVisible(bool(items))
-        self.clear_button.setVisible(bool(items))
-        self._blank["lines"] = {}
         self._expect()
 
     def _expect(self) -> None:
@@ -309,42 +144,33 @@ class StockCountForm(Form):
             return
         place = self.place.value() or WORKSHOP
         lines = self.session.books.read.stock(day)
-        there = {line.item: line.qty for line in lines if line.place == place}
-        for code, row in self.rows.items():
-            row.expect(there.get(code, NONE))
+        self.table.rows.expect({line.item: line.qty for line in lines if line.place == place})
 
-    def _counted(self) -> list[CountRow]:
-        return [row for row in self.rows.values() if row.is_counted()]
+    def _photo(self, code: str) -> bytes:
+        return photo_of(self.table.rows.lines[code].item, self.session.books.read)
 
-    def _seek(self, text: str) -> None:
-        words = fold(text).split()
-        for row in self.rows.values():
-            row.setVisible(all(word in row.found_by for word in words))
+    def _focus(self, part: QWidget | None = None) -> None:
+        """Lead to the field of the table that refuses, bringing its row back when it is hidden."""
+        spot, unclear = self._first, self.table.first_unclear()
+        if part is self.table and unclear:
+            spot = Spot(self.table.rows, *unclear)
+        if not isinstance(spot, Spot) or (part and part is not self.table):
+            super()._focus(part)
+            return
+        self.search.line.clear()
+        self.table.go_to(spot.code, spot.column)
 
-    def _on_right(self) -> None:
-        for row in self.rows.values():
-            if not row.is_counted() and row.expected > NONE:
-                row.counted.set_value(row.expected)
+    def _on_found(self) -> None:
+        if self.table.rows.shown:
+            self.table.go(0)
 
+    def _on_find(self) -> None:
+        self.search.line.setFocus()
+        self.search.line.selectAll()
 
-class _Rows:
-    """All rows as a part of the draft."""
-
-    def __init__(self, rows: dict[str, CountRow]) -> None:
-        self._rows = rows
-
-    def is_unclear(self) -> bool:
-        """Tell whether something is typed that is no quantity."""
-        return any(row.counted.is_unclear() for row in self._rows.values())
-
-    def typed(self) -> Any:  # noqa: ANN401 - JSON
-        """Write what was counted."""
-        return {
-            code: row.typed() for code, row in self._rows.items() if row.counted.line.text().strip()
-        }
-
-    def retype(self, body: Any) -> None:  # noqa: ANN401 - JSON
-        """Show again what was counted."""
-        nothing = {"qty": "", "why": "", "cost": ""}
-        for code, row in self._rows.items():
-            row.retype(body.get(code, nothing))
+    def _on_ended(self) -> None:
+        """After the last row comes the next search, as of a barcode, or the end."""
+        if self.search.text().strip():
+            self._on_find()
+        else:
+            self.record_button.setFocus()

@@ -28,8 +28,9 @@ def _change(shell: Shell, session: Session) -> None:
 def _count(shell: Shell, _session: Session) -> None:
     form = _page(shell, "count").face("count")
     assert isinstance(form, StockCountForm)
-    for row, less in zip(form.rows.values(), (0, 1, 0), strict=False):
-        row.counted.set_value(row.expected - Qty(1000 * less))
+    lines = form.table.rows.lines.items()
+    for (code, line), less in zip(lines, (0, 1, 0), strict=False):
+        form.table.take(code, line.expected - Qty(1000 * less))
     form.preview()
 
 
