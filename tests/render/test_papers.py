@@ -1,6 +1,7 @@
 """Every paper in every language and size: readable back, complete, whole, with its code."""
 
 import io
+import re
 import subprocess
 from itertools import product
 from pathlib import Path
@@ -13,9 +14,11 @@ from PIL import Image
 
 from coop_ledger.books import Books, Recorded
 from coop_ledger.core.codec import from_json
+from coop_ledger.core.facts import Entry
 from coop_ledger.i18n import language
 from coop_ledger.render.identity import full_name
-from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES
+from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES, render
+from tests.render.invented import desk, line, sale, shares
 
 LINE = {"item": "TAP", "qty": "1", "unit_price": "1250.00"}
 CASH = [{"method": "cash", "amount": "1250.00"}]
@@ -196,3 +199,15 @@ def test_a_voucher_says_paid_only_of_what_is_paid(stocked: Books) -> None:
         outcome = stocked.record(document)
         assert isinstance(outcome, Recorded), outcome
         assert said in text_of(stocked.paper(outcome.number, lang="fr", size="a5"))
+
+
+@pytest.mark.parametrize(("lang", "size"), list(product(LANGUAGES, SIZES)))
+def test_a_formal_paper_is_in_naskh_but_not_on_a_roll(lang: str, size: str, tmp_path: Path) -> None:
+    def families(entry: Entry) -> set[str]:
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(render(entry, desk(), lang=lang, size=size))
+        told = subprocess.run(["pdffonts", str(file)], capture_output=True, text=True, check=True)
+        return set(re.findall(r"^[A-Z]{6}\+(\w+)-", told.stdout, re.MULTILINE))
+
+    assert families(shares("FADMA", 0)) == {"IBMPlexSansArabic" if "mm" in size else "Amiri"}
+    assert families(sale(line())) == {"IBMPlexSansArabic"}
