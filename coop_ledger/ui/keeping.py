@@ -10,8 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from coop_ledger.books import Books
+from coop_ledger.core.text import N_
 from coop_ledger.db import StoreError
 from coop_ledger.db.backup import check
+from coop_ledger.i18n import Language
 from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.session import Session
 
@@ -62,6 +64,21 @@ def folder_of(book: Path, backups: Path) -> Path:
     """Give every book a folder of its own: two books of one name must not mix."""
     mark = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:8]
     return backups / f"{book.stem}-{mark}"
+
+
+def called(book: Path, language: Language, *, practice: bool) -> Path:
+    """Call a practice book in the words of the person; the name of its own file is English."""
+    name = language.text(N_("Practice book"))
+    return book.with_name(f"{name}.coop") if practice else book
+
+
+def new_name(book: Path, day: date | None) -> Path:
+    """Propose a name beside a book, with the day of its copy, that no file has yet."""
+    stem = f"{book.stem}-{day.isoformat()}" if day else book.stem
+    target, number = book.with_name(f"{stem}.coop"), 2
+    while target.exists():
+        target, number = book.with_name(f"{stem}-{number}.coop"), number + 1
+    return target
 
 
 def day_of(copy: Path) -> date:

@@ -15,6 +15,7 @@ from coop_ledger.i18n import Language, language
 from coop_ledger.ui.crash import Faults
 from coop_ledger.ui.desk import Desk
 from coop_ledger.ui.dressing import wear
+from coop_ledger.ui.keeping import called
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.opening import Answer, brought_back, open_books, trouble
 from coop_ledger.ui.places import Places, places_of_person
@@ -66,6 +67,7 @@ class Launcher(QObject):
         self._app, self._world, self._accounts, self._places = app, world, accounts, places
         self.memory = Memory()
         self.desk: Desk | None = None
+        self._practice = places.practice / PRACTICE
         self._spoken = self.memory.language or lang or _system_language()
         app.setApplicationName("Daftar")
         app.setQuitOnLastWindowClosed(False)
@@ -123,7 +125,7 @@ class Launcher(QObject):
         """Open the practice book, made when there is none, or ``anew``."""
         from coop_ledger.practice import make  # noqa: PLC0415 - only who practises needs it
 
-        path = self._places.practice / PRACTICE
+        path = self._practice
         if anew or not path.exists():
             if self.desk and self.desk.session.books.path == path:
                 self._leave()
@@ -141,8 +143,9 @@ class Launcher(QObject):
         if answer == "again":
             return path
         if answer == "restore":
+            book = called(path, self._language(), practice=path == self._practice)
             try:
-                return brought_back(copies[0], path, self._world.now().date())
+                return brought_back(copies[0], book, self._world.now().date())
             except StoreError:
                 return copies[0]  # its own sentence is told when it does not open either
         if answer == "other":

@@ -15,7 +15,7 @@ from coop_ledger.db.backup import restore
 from coop_ledger.db.errors import TEXTS
 from coop_ledger.i18n import Language
 from coop_ledger.ui.dialogs import Dialog
-from coop_ledger.ui.keeping import copies_of, day_of
+from coop_ledger.ui.keeping import copies_of, day_of, new_name
 from coop_ledger.ui.words import Button, Label
 
 Answer = Literal["", "again", "other", "restore", "first"]
@@ -55,11 +55,8 @@ def brought_back(copy: Path, book: Path, on: date) -> Path:
     Raises:
         StoreError: The copy is not whole, or the place cannot be written.
     """
-    name = f"{book.stem}-{on.isoformat()}"
     folder = book.parent if book.parent.is_dir() else copy.parent
-    target, number = folder / f"{name}.coop", 2
-    while target.exists():
-        target, number = folder / f"{name}-{number}.coop", number + 1
+    target = new_name(folder / book.name, on)
     restore(copy, target)
     return target
 

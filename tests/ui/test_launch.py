@@ -178,6 +178,22 @@ def test_a_damaged_book_gives_way_to_its_last_copy(launcher: Launcher, book: Pat
     assert book.read_bytes() == broken
 
 
+def test_a_damaged_practice_book_comes_back_under_a_name_of_its_language(
+    launcher: Launcher, places: Places
+) -> None:
+    launcher.practise()
+    assert launcher.desk is not None
+    book = launcher.desk.session.books.path
+    launcher.desk.copy_now()
+    launcher._leave()
+    book.write_bytes(b"SQLite format 3\0" + bytes(5000))
+    when(Trouble, answer("restore"))
+    assert launcher.show(book)
+    came = launcher.desk.session.books.path
+    assert came.parent == places.practice
+    assert came.stem.startswith("Livre d’entraînement-")
+
+
 def test_closing_writes_a_verified_copy_once(
     launcher: Launcher, book: Path, places: Places
 ) -> None:

@@ -18,6 +18,7 @@ from coop_ledger.render.pdf.papers import template as templates
 from coop_ledger.reports.table import Named
 from coop_ledger.ui import pages
 from coop_ledger.ui.desk import Desk as Window
+from coop_ledger.ui.directions import in_order
 from coop_ledger.ui.keeping import Keeper, facts_of, keeper_of
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.pages.settings.cooperative import CooperativeForm
@@ -396,6 +397,29 @@ def test_a_copy_becomes_a_new_book(on_disk: Desk, tmp_path: Path) -> None:
     restored = Store.open(dialog.target)
     assert restored.head() == on_disk.books.head()
     restored.close()
+
+
+@pytest.mark.parametrize(("code", "name"), [("fr", "Livre d’entraînement"), ("ar", "دفتر تدريب")])
+def test_a_practice_book_is_named_in_the_language_of_the_person(
+    bot: QtBot, tmp_path: Path, code: str, name: str
+) -> None:
+    desk = Desk(bot, new_books(tmp_path / "practice.coop", profile={"practice": True}), code)
+    Keeper(desk.session, tmp_path / "backups", desk.session)
+    face = desk.open("settings", "copies", CopiesFace)
+    face.keeper.copy()
+    for ending in ("", "-2"):
+        dialog = face.restorer()
+        desk.bot.addWidget(dialog)
+        assert dialog.target == tmp_path / f"{name}-2026-06-30{ending}.coop"
+        assert in_order(dialog.target.name) in dialog.place.text()
+        dialog.target.touch()
+
+
+def test_the_day_in_a_name_keeps_its_order_after_arabic_words() -> None:
+    alone = "\u2066\u2067دفتر تدريب\u2069-2026-03-31.coop\u2069"
+    assert in_order("دفتر تدريب-2026-03-31.coop") == alone
+    assert in_order("D:/livres") == "\u2066D:/livres\u2069"
+    assert in_order("") == ""
 
 
 def test_a_damaged_copy_is_refused_and_nothing_is_written(on_disk: Desk, tmp_path: Path) -> None:

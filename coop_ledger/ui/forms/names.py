@@ -5,6 +5,7 @@ from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.i18n import Language
+from coop_ledger.ui.directions import in_order
 from coop_ledger.ui.fields import Choice
 from coop_ledger.ui.goods import name_of, picture_of
 
@@ -26,8 +27,7 @@ def party_choice(party: PartyLine, language: Language, sub: str = "") -> Choice:
 
 def phone_of(party: PartyLine) -> str:
     """Phone of somebody, isolated: its groups keep their order on an Arabic screen."""
-    phone = str(party.person.get("phone", ""))
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{phone}\N{POP DIRECTIONAL ISOLATE}" if phone else ""
+    return in_order(str(party.person.get("phone", "")))
 
 
 def account_label(account: Account, language: Language) -> str:

@@ -13,9 +13,10 @@ from coop_ledger.db.errors import TEXTS as STORE_TEXTS
 from coop_ledger.db.verify import TEXTS, Finding
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import Card, plain_text
+from coop_ledger.ui.directions import in_order
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.faces import Reading
-from coop_ledger.ui.keeping import DUE_DAYS, Keeper, facts_of, keeper_of
+from coop_ledger.ui.keeping import DUE_DAYS, Keeper, called, facts_of, keeper_of
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.settings.restoring import RestoreDialog
@@ -25,8 +26,6 @@ from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 _SHOWN = 30
-_ISOLATED = "\N{LEFT-TO-RIGHT ISOLATE}{0}\N{POP DIRECTIONAL ISOLATE}"
-"""A path keeps its order on an Arabic screen."""
 
 
 class CopiesFace(Reading):
@@ -88,8 +87,9 @@ class CopiesFace(Reading):
 
     def restorer(self) -> RestoreDialog:
         """Make the dialog that brings a copy back."""
-        copy = self.chosen()
-        return RestoreDialog(self.language, self.page.shell, copy, self.session.books.path)
+        books = self.session.books
+        book = called(books.path, self.language, practice=books.profile.practice)
+        return RestoreDialog(self.language, self.page.shell, self.chosen(), book)
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
@@ -161,7 +161,7 @@ class CopiesFace(Reading):
         for copy in copies:
             facts = facts_of(copy)
             assert facts is not None
-            hour = _ISOLATED.format(f"{facts.hour:%H:%M}")
+            hour = in_order(f"{facts.hour:%H:%M}")
             cells = (facts.day, hour, facts.entries, self.language.text(place))
             rows.append(TableRow(str(copy), cells))
         return rows
@@ -182,11 +182,11 @@ class CopiesFace(Reading):
             self.state.tell("good", words, facts.day, facts.entries)
 
     def _say_places(self) -> None:
-        self.folder.setText(_ISOLATED.format(_breakable(self.keeper.folder)))
+        self.folder.setText(in_order(_breakable(self.keeper.folder)))
         place = self.keeper.second_place
         self.second.setVisible(place is not None)
         self.forget_button.setVisible(place is not None)
-        self.second.setText(_ISOLATED.format(_breakable(place)) if place else "")
+        self.second.setText(in_order(_breakable(place)) if place else "")
         if place is None:
             self.second_state.say(
                 N_("Choose a folder on a USB stick: a copy goes there each time you close the book")

@@ -10,12 +10,11 @@ from coop_ledger.db.backup import restore
 from coop_ledger.db.errors import TEXTS
 from coop_ledger.i18n import Language
 from coop_ledger.ui.dialogs import Dialog
-from coop_ledger.ui.keeping import facts_of
+from coop_ledger.ui.directions import in_order
+from coop_ledger.ui.keeping import facts_of, new_name
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.tasks import Stopped, Task
 from coop_ledger.ui.words import Button, Label
-
-_MARK = "\N{LEFT-TO-RIGHT ISOLATE}{0}\N{POP DIRECTIONAL ISOLATE}"
 
 
 class RestoreDialog(Dialog):
@@ -25,7 +24,8 @@ class RestoreDialog(Dialog):
         super().__init__(language, parent, N_("Bring a copy back"), N_("Bring back"), icon="backup")
         self.copy = copy
         self.made: Path | None = None
-        self.target = _free(book, copy)
+        facts = facts_of(copy) if copy else None
+        self.target = new_name(book, facts.day if facts else None)
         self.task: Task[StoreError | None] | None = None
         self.told = Label(language, role="lead", wrap=True)
         self.place = Label(language, role="strong", wrap=True)
@@ -98,7 +98,7 @@ class RestoreDialog(Dialog):
         else:
             told = N_("The copy of {0} with {1} entries is checked, then becomes a new book.")
             self.told.say(told, facts.day, facts.entries)
-        self.place.say(N_("New file: {0}"), _MARK.format(self.target.name))
+        self.place.say(N_("New file: {0}"), in_order(self.target.name))
 
     def _busy(self, *, on: bool) -> None:
         self.bar.setVisible(on)
@@ -135,13 +135,3 @@ class RestoreDialog(Dialog):
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self.target), f"{kind} (*.coop)")
         if chosen:
             self.choose_target(Path(chosen))
-
-
-def _free(book: Path, copy: Path | None) -> Path:
-    """Propose a name beside the book that no file has yet."""
-    facts = facts_of(copy) if copy else None
-    day = f"-{facts.day.isoformat()}" if facts else "-2"
-    target, number = book.with_name(f"{book.stem}{day}.coop"), 2
-    while target.exists():
-        target, number = book.with_name(f"{book.stem}{day}-{number}.coop"), number + 1
-    return target
