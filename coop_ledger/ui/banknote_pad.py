@@ -1,20 +1,21 @@
 """Money counted by touching it: for the cash count, and for what a customer hands over."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coop_ledger.core.money import Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.ui.banknotes import COINS, NOTES, paint_piece, piece_size
+from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.fields.money import in_ryal
 from coop_ledger.ui.theme import current, painted_rtl
 from coop_ledger.ui.tiles import paint_badge
 from coop_ledger.ui.words import Button, Label
 
 
-class PieceButton(QAbstractButton):
+class PieceButton(DrawnButton):
     """One note or coin: a touch adds one; typed figures set the count; minus takes away.
 
     Signals:
@@ -26,8 +27,6 @@ class PieceButton(QAbstractButton):
     def __init__(self, language: Language, value: Money) -> None:
         super().__init__()
         self._language, self.value, self.count = language, value, 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda: self.set_count(self.count + 1))
         self._name()
 
@@ -50,16 +49,6 @@ class PieceButton(QAbstractButton):
         size, worn = piece_size(self.value), current()
         return QSize(max(size.width() + worn.px(24), worn.px(68)), worn.px(84))
 
-    def minimumSizeHint(self) -> QSize:
-        """Never shrink a target."""
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again with another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count from the keyboard."""
         key, text = Qt.Key(event.key()), event.text()
@@ -78,14 +67,8 @@ class PieceButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the piece; hovered and focused show a frame."""
-        worn = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        edge = "focus" if self.hasFocus() else "accent" if self.underMouse() else "line"
-        painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
-        painter.setBrush(worn.colour("accent_soft" if self.underMouse() else "paper"))
-        painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
+        lit = self.underMouse()
+        painter, frame = self.framed("accent_soft" if lit else "paper", lit=lit)
         size = piece_size(self.value)
         box = QRectF(0, 0, size.width(), size.height())
         box.moveCenter(frame.center())

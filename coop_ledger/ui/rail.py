@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QFrame,
     QLabel,
@@ -16,21 +15,20 @@ from PySide6.QtWidgets import (
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.page import PageFactory
 from coop_ledger.ui.theme import current, painted_rtl, text_font
 from coop_ledger.ui.weaving import Band
 
 
-class RailButton(QAbstractButton):
+class RailButton(DrawnButton):
     """One place to go."""
 
     def __init__(self, place: PageFactory) -> None:
         super().__init__()
         self._place = place
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
@@ -43,12 +41,6 @@ class RailButton(QAbstractButton):
         worn = current()
         words = QFontMetrics(text_font("body", bold=True)).horizontalAdvance(self.text())
         return QSize(words + worn.px(24) + worn.gap(12), max(44, worn.px(24) + worn.gap(6)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again with another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the place; where one is stands out on paper."""

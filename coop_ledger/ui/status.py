@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import plain_text
+from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current, text_font
 from coop_ledger.ui.words import Button, Label
@@ -47,7 +48,7 @@ class _Part(QWidget):
         row.addWidget(label)
 
 
-class _Tongue(QAbstractButton):
+class _Tongue(DrawnButton):
     def __init__(self, code: str, letters: str, name: str) -> None:
         super().__init__()
         self.code = code
@@ -55,28 +56,16 @@ class _Tongue(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         return QSize(current().px(46), current().px(30))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        worn, on = current(), self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        edge = "focus" if self.hasFocus() else "accent" if on or self.underMouse() else "line"
-        painter.setPen(QPen(worn.colour(edge), 2))
-        painter.setBrush(worn.colour("accent" if on else "surface"))
-        painter.drawRoundedRect(box, worn.px(8), worn.px(8))
+        on = self.isChecked()
+        lit = on or self.underMouse()
+        painter, _ = self.framed("accent" if on else "surface", lit=lit, radius=8)
         painter.setFont(text_font("label", bold=True))
-        painter.setPen(worn.colour("on_accent" if on else "ink"))
+        painter.setPen(current().colour("on_accent" if on else "ink"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coop_ledger.i18n import Language
+from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.pictures import photo, tinted
@@ -15,7 +16,7 @@ from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
 from coop_ledger.ui.weaving import paint_band
 
 
-class Tile(QAbstractButton):
+class Tile(DrawnButton):
     """A picture with a word below, and perhaps a sentence; ``digit`` is the key that presses it.
 
     The tile is drawn as a woven square: its own dye, a band of lozenges at the foot.
@@ -34,8 +35,6 @@ class Tile(QAbstractButton):
         super().__init__()
         self._msgid, self._sub_msgid, self._sub = msgid, sub, ""
         self._icon, self._dye, self._digit = icon, dye, digit
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if digit:
             self._shortcut = QShortcut(QKeySequence(str(digit)), self)
@@ -57,12 +56,6 @@ class Tile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Measure the smallest tile: still three fingers wide."""
         return QSize(current().px(140), current().px(128))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again with another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the square, the picture, the words, the key and the band."""
@@ -117,7 +110,7 @@ class Tile(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._digit))
 
 
-class GoodTile(QAbstractButton):
+class GoodTile(DrawnButton):
     """One thing to sell: its photo or picture, its name, its price, and how many are in the cart.
 
     The texts are data: they are shown as they are.
@@ -135,8 +128,6 @@ class GoodTile(QAbstractButton):
         super().__init__()
         self._photo, self._icon, self._dye = photo, icon, dye
         self._price, self._count = price, ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(label)
         self.show_price(price)
 
@@ -155,23 +146,11 @@ class GoodTile(QAbstractButton):
         """Never shrink a target."""
         return QSize(current().px(128), current().px(148))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again with another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card, the photo, the words and the count."""
         worn, chosen = current(), bool(self._count)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         lit = chosen or self.underMouse()
-        edge = "focus" if self.hasFocus() else "accent" if lit else "line"
-        painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
-        painter.setBrush(worn.colour("accent_soft" if lit else "surface"))
-        painter.drawRoundedRect(frame, worn.px(12), worn.px(12))
+        painter, frame = self.framed("accent_soft" if lit else "surface", lit=lit, radius=12)
         line = worn.px(24)
         side = round(frame.height()) - 2 * line - worn.px(20)
         left = round(frame.center().x() - side / 2)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.fields.field import Field
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.icons import pixmap
@@ -35,15 +36,13 @@ METHODS = (
 """Ways to pay, by the codes of ``core.documents.payments.Method``."""
 
 
-class PickButton(QAbstractButton):
+class PickButton(DrawnButton):
     """A picture above a word; chosen shows a frame and a tick."""
 
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
@@ -59,26 +58,11 @@ class PickButton(QAbstractButton):
         width = max(worn.px(96), longest + worn.gap(5))
         return QSize(width, worn.px(80 if self.option.icon else 48))
 
-    def minimumSizeHint(self) -> QSize:
-        """Never cut a word."""
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again with another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, the picture, the word and the tick."""
         worn, on = current(), self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        edge = "focus" if self.hasFocus() else "accent" if on or self.underMouse() else "line"
-        painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
-        painter.setBrush(worn.colour("accent_soft" if on else "surface"))
-        painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
+        lit = on or self.underMouse()
+        painter, _ = self.framed("accent_soft" if on else "surface", lit=lit)
         words = self._beside_tick() if on else self.rect().adjusted(4, 0, -4, 0)
         if self.option.icon:
             side = worn.px(28)

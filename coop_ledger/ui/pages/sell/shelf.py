@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coop_ledger.core.documents.item import Item
@@ -86,15 +86,9 @@ class ShelfTile(GoodTile):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card, the picture, the name in two lines, the price, and what is left."""
-        worn = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        lit = bool(self._count) or self.underMouse() or self._first
-        edge = "focus" if self.hasFocus() or self._first else "accent" if lit else "line"
-        painter.setPen(QPen(worn.colour(edge), 3 if edge == "focus" else 2))
-        painter.setBrush(worn.colour("accent_soft" if lit else "surface"))
-        painter.drawRoundedRect(frame, worn.px(12), worn.px(12))
+        worn, lit = current(), bool(self._count) or self.underMouse() or self._first
+        ground = "accent_soft" if lit else "surface"
+        painter, frame = self.framed(ground, lit=lit, first=self._first, radius=12)
         side = round(frame.height()) - worn.px(84)
         if self._good.gone:
             painter.setOpacity(0.5)

@@ -1,7 +1,7 @@
 """The colour of the papers: a few dyes, each dark enough to be read on white."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup
 
 from coop_ledger.core.text import N_
@@ -30,13 +30,8 @@ class Swatch(PickButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, the spot, the tick and the name."""
         worn, on = current(), self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        edge = "focus" if self.hasFocus() else "accent" if on or self.underMouse() else "line"
-        painter.setPen(QPen(worn.colour(edge), 3 if self.hasFocus() else 2))
-        painter.setBrush(worn.colour("accent_soft" if on else "surface"))
-        painter.drawRoundedRect(frame, worn.px(10), worn.px(10))
+        lit = on or self.underMouse()
+        painter, _ = self.framed("accent_soft" if on else "surface", lit=lit)
         middle, radius = QPointF(self.width() / 2, worn.px(24)), worn.px(15)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.option.code))
