@@ -13,6 +13,7 @@ from datetime import date
 from statistics import median
 from unittest.mock import patch
 
+import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.books import Books, Recorded
@@ -98,14 +99,22 @@ def count_texts(work: Callable[[], object]) -> int:
     return int(drawn.call_count)
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a file has."""
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count
+
+
 def lengthened(short: Report, wanted: int, draw: Callable[[Report], bytes]) -> Report:
     """Repeat the rows of a report, their figures altered, until it fills the pages wanted."""
-    pages = draw(short).count(b"/Type /Page\n") or 1
+    pages = page_count(draw(short))
     times = 1 + wanted // pages
     while True:
         rows = tuple(altered(row, n) for n in range(times) for row in short.rows)
         long = replace(short, rows=rows)
-        if draw(long).count(b"/Type /Page\n") >= wanted:
+        if page_count(draw(long)) >= wanted:
             return long
         times += 1
 
@@ -154,7 +163,7 @@ def ledger(books: Books) -> None:
         begun = time.process_time()
         drawn = draw(long)
         took = time.process_time() - begun
-        pages = drawn.count(b"/Type /Page\n")
+        pages = page_count(drawn)
         print(f"ledger {lang}: {pages} pages  {took:.2f} s  {len(drawn) / 1e6:.2f} MB")
 
 

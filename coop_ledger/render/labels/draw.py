@@ -72,6 +72,7 @@ def render(  # noqa: PLR0913 - what, whose, on what and how
         ),
         rtl=speech.first.rtl,
         arabic=speech.arabic,
+        tagged=True,
     )
     pen = _Pen(sheet, speech, owner, symbol)
     rooms = _roll(sheet) if stock == ROLL else _sheets(sheet, STOCKS[stock], start)

@@ -38,13 +38,14 @@ def rows(columns: Columns) -> int:
     return max(map(len, columns), default=0)
 
 
-def put(sheet: Sheet, x: float, y: float, width: float, columns: Columns) -> float:
+def put(sheet: Sheet, x: float, y: float, width: float, columns: Columns, role: str = "P") -> float:
     """Draw columns from a first base line on; give the base line below the last."""
     reached = y
     for n, column in enumerate(columns):
         at = y
         for found in column:
-            sheet.put(x + width if n else x, at, found, align="end" if n else "start")
+            start = x + width if n else x
+            sheet.put(start, at, found, align="end" if n else "start", role=role)
             at += found.leading
         reached = max(reached, at)
     return reached

@@ -47,7 +47,7 @@ class Head:
         y = put(sheet, x, sheet.margin + 10, wide, self._names) - 4
         put(sheet, x, y, wide, self._identity)
         sheet.rule(x, x + wide, self._rule, weight=0.8, colour=LINE)
-        y = put(sheet, x, self._rule + 23, wide, self._title) - 4.4
+        y = put(sheet, x, self._rule + 23, wide, self._title, "H1") - 4.4
         put(sheet, x, y, wide, self._facts)
         return self.bottom
 

@@ -7,8 +7,8 @@ Arabic), ``y`` from its top edge downwards, so that a paper is laid out once for
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -21,7 +21,8 @@ from coop_ledger.render.pdf import qr, shapes
 from coop_ledger.render.pdf.about import About, describe
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import draw_line, number, tip
-from coop_ledger.render.pdf.tags import ARTIFACT, END, Tag, attach, begin
+from coop_ledger.render.pdf.packing import pack
+from coop_ledger.render.pdf.tags import ARTIFACT, END, Part, Tree, actual, alternative
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
 
 Side = Literal["left", "center", "right"]
@@ -34,6 +35,8 @@ _FLAT_STAMP_TURN = 30
 _STAMP_SIZE = 110.0
 _MAX_ROLL = 14400  # points: the longest page the format knows
 _LEANING = 8  # letters more than needed: signs that readers count otherwise
+_LATIN = re.compile("[A-Za-zÀ-ÿ]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENED = re.compile(r"^/\w+ <</MCID \d+>> BDC$")
 
 rl_config.useA85 = 0  # streams need not be readable text: a fifth smaller
@@ -60,21 +63,22 @@ ROLL_80 = Paper(80 * MM, None, 4 * MM)  # till printers leave 72 mm of 80
 ROLL_58 = Paper(58 * MM, None, 5 * MM)  # and 48 mm of 58
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    state: dict[str, object]  # of the canvas
-    reached: float
-    marks: list[Tag]
-    letters: int
-    behind: "_Place | None"
-
-
 class _Place(NamedTuple):
     """Where a line ends on the left, its base line on the canvas."""
 
     left: float
     y: float
     line: Line
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    reached: float = 0.0
+    marks: list[Part] = field(default_factory=list)
+    letters: int = 0  # that run to the right, less those that run to the left
+    behind: _Place | None = None  # a line of Arabic
+    state: dict[str, object] = field(default_factory=dict)  # of the canvas, once it is turned
 
 
 class _BareCanvas(Canvas):  # type: ignore[misc]
@@ -109,16 +113,12 @@ class Sheet:
         self.width = paper.width
         self.margin = paper.margin
         self.inner = paper.width - 2 * paper.margin
-        self.page = 1
         self._footer = footer
-        self._pages: list[_Page] = []
+        self._now = _Page(1)
+        self._pages = [self._now]
         self._arabic = arabic or rtl
-        self._letters = 0  # of the page that run to the right, less those that run to the left
-        self._behind: _Place | None = None  # a line of Arabic on it
-        self._tagged = tagged
-        self._marks: list[Tag] = []
+        self._tree = Tree() if tagged else None
         self._file = io.BytesIO()
-        self._reached = 0.0
         self.canvas = _BareCanvas(
             self._file,
             pagesize=(paper.width, paper.height or _MAX_ROLL),
@@ -129,9 +129,14 @@ class Sheet:
         describe(self.canvas, about, rtl=rtl)
 
     @property
+    def page(self) -> int:
+        """The number of the page that is drawn on."""
+        return self._now.number
+
+    @property
     def height(self) -> float:
         """The height of the page; of a roll, of what is drawn so far."""
-        return self._reached + self.margin if self.paper.height is None else self.paper.height
+        return self._now.reached + self.margin if self.paper.height is None else self.paper.height
 
     def left(self, x: float, width: float = 0.0) -> float:
         """Give the distance from the left edge of something ``width`` wide that starts at ``x``."""
@@ -139,7 +144,7 @@ class Sheet:
 
     def bottom(self, y: float) -> float:
         """Give the height on the canvas of what is ``y`` below the top; a roll grows to hold it."""
-        self._reached = max(self._reached, y)
+        self._now.reached = max(self._now.reached, y)
         return (self.paper.height or _MAX_ROLL) - y
 
     def text(  # noqa: PLR0913 - what, where and how
@@ -163,23 +168,38 @@ class Sheet:
     ) -> None:
         """Draw a line already laid out, with its base line at ``y``."""
         self.bottom(y + found.descent)
-        with self._marked(Tag(role)):
-            self.draw(self.left(x), self.bottom(y), found, self._side(align))
+        self.draw(self.left(x), self.bottom(y), found, self._side(align), role)
 
-    def draw(self, x: float, y: float, found: Line, side: Side = "left") -> None:
-        """Draw a line on the canvas, unmarked: ``x`` and ``y`` from its left and lower edges."""
+    def draw(self, x: float, y: float, found: Line, side: Side = "left", role: str = "P") -> None:
+        """Draw a line on the canvas: ``x`` and ``y`` from its left and lower edges."""
+        if self._tree:
+            with self._marked(role, self._spoken(found)):
+                self._draw(x, y, found, side)
+        else:
+            self._draw(x, y, found, side)
+
+    def _spoken(self, found: Line) -> str:
+        """Tell the language of a line that is not in that of the document, and how Arabic reads.
+
+        On the page its letters follow each other from left to right.
+        """
+        other = found.rtl != self.rtl and (found.rtl or _LATIN.search(found.text))
+        named = f"/Lang({'ar' if found.rtl else 'fr'}-MA)" if other else ""
+        turned = any(run.level & 1 for run in found.runs)
+        return named + (actual(_UNSEEN.sub("", found.text)) if turned else "")
+
+    def _draw(self, x: float, y: float, found: Line, side: Side) -> None:
         left = x - found.width * {"left": 0.0, "center": 0.5, "right": 1.0}[side]
-        self._letters += draw_line(self.canvas, left, y, found, leaning=self._arabic)
-        if found.rtl and not self._behind and found.runs:
-            self._behind = _Place(left, y, found)
+        self._now.letters += draw_line(self.canvas, left, y, found, leaning=self._arabic)
+        if found.rtl and not self._now.behind and found.runs:
+            self._now.behind = _Place(left, y, found)
 
     def figures(self, x: float, y: float, text: str, style: Style, width: float) -> Line:
         """Draw an amount at the right side of a column in both directions, so that commas align."""
         found = line(text, style)
         column_right = self.left(x, width) + width
         self.bottom(y + found.descent)
-        with self._marked(Tag("P")):
-            self.draw(column_right, self.bottom(y), found, "right")
+        self.draw(column_right, self.bottom(y), found, "right")
         return found
 
     def paragraph(  # noqa: PLR0913 - what, where and how
@@ -244,7 +264,7 @@ class Sheet:
     def image(self, x: float, y: float, width: float, height: float, source: Path | bytes) -> None:
         """Draw a picture inside a rectangle, as large as it fits, centred, its proportions kept."""
         data = source.read_bytes() if isinstance(source, Path) else source
-        with self._marked(None):
+        with self._marked(""):
             self.canvas.drawImage(
                 ImageReader(io.BytesIO(data)),
                 self.left(x, width),
@@ -262,7 +282,7 @@ class Sheet:
         left, top = self.left(x, size), self.bottom(y)
         self.bottom(y + size)
         step = number(size / count, 6)
-        with self._marked(Tag("Figure", data)):
+        with self._marked("Figure", alternative(data)):
             self._operators(f"q 0 g {step} 0 0 -{step} {number(left)} {number(top)} cm {code} f Q")
 
     def bars(self, x: float, y: float, height: float, found: Sequence[tuple[float, float]]) -> None:
@@ -280,12 +300,12 @@ class Sheet:
         word = line(text, Style(round(size, 1), bold=True, colour=colour))
         tall = height or self.paper.height or 2 * self.width
         canvas = self.canvas
-        with self._marked(Tag("P")):
+        with self._marked("P"):
             canvas.saveState()
             canvas.setBlendMode("Darken")  # text stays readable, strokes that cross do not show
             canvas.translate(self.width / 2, self.bottom(0) - tall / 2)
             canvas.rotate(_STAMP_TURN if tall > self.width else _FLAT_STAMP_TURN)
-            self._letters += draw_line(canvas, -word.width / 2, -word.style.size / 3, word)
+            self._now.letters += draw_line(canvas, -word.width / 2, -word.style.size / 3, word)
             canvas.restoreState()
 
     def repeat(self, lower: float) -> None:
@@ -293,44 +313,35 @@ class Sheet:
         code = self.canvas._code  # noqa: SLF001
         again = [_OPENED.sub(ARTIFACT, operators) for operators in code]
         code += [f"q 1 0 0 1 0 {number(-lower)} cm", *again, "Q"]
-        self._letters *= 2
+        self._now.letters *= 2
 
     def new_page(self) -> None:
         """Begin the next page; a roll is cut here."""
-        self._keep_page()
-        self._marks, self._letters, self._behind = [], 0, None
+        self._now.state = dict(self.canvas.__dict__)
+        self._now = _Page(self.page + 1)
+        self._pages.append(self._now)
         self.canvas._startPage()  # noqa: SLF001 - pages are kept open until their number is known
-        self.page += 1
-        self._reached = 0.0
 
     def finish(self) -> bytes:
         """End the document and give the file."""
-        self._keep_page()
-        for page, one in enumerate(self._pages, 1):
-            self.canvas.__dict__.update(one.state)
-            self.page, self._reached = page, one.reached
-            self._marks, self._letters, self._behind = one.marks, one.letters, one.behind
+        self._now.state = dict(self.canvas.__dict__)
+        for page in self._pages:
+            self._now = page
+            self.canvas.__dict__.update(page.state)
             if self._footer:
-                self._footer(self, self.page, len(self._pages))
+                self._footer(self, page.number, len(self._pages))
             if self._arabic:
                 self._lean()
             self._write_page()
-        if self._tagged:
-            attach(self.canvas._doc, [one.marks for one in self._pages])  # noqa: SLF001
         self.canvas.save()
-        return self._file.getvalue()
-
-    def _keep_page(self) -> None:
-        state = dict(self.canvas.__dict__)
-        found = self._reached, self._marks, self._letters, self._behind
-        self._pages.append(_Page(state, *found))
+        return pack(self._file.getvalue(), self._tree, [page.marks for page in self._pages])
 
     def _lean(self) -> None:
         """Make readers take the page for one that runs to the left."""
-        letters = self._letters + _LEANING
-        if letters > 0 and self._behind:
-            with self._marked(None):
-                tip(self.canvas, *self._behind, letters)
+        letters = self._now.letters + _LEANING
+        if letters > 0 and self._now.behind:
+            with self._marked(""):
+                tip(self.canvas, *self._now.behind, letters)
 
     def _write_page(self) -> None:
         if self.paper.height is None:
@@ -341,19 +352,29 @@ class Sheet:
             self.canvas.setPageSize((self.width, height))
         self.canvas.showPage()
 
+    def part(self, role: str, told: str = "") -> AbstractContextManager[None]:
+        """Hold together what is drawn meanwhile (``Tree.part``)."""
+        return self._tree.part(role, told) if self._tree else nullcontext()
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Leave out of what is read aloud what is drawn meanwhile."""
+        return self._tree.aside() if self._tree else nullcontext()
+
     @contextmanager
-    def _marked(self, tag: Tag | None) -> Iterator[None]:
-        """Mark what is drawn meanwhile; None is decoration, which is not read aloud."""
-        if not self._tagged:
+    def _marked(self, role: str, told: str = "") -> Iterator[None]:
+        """Mark what is drawn meanwhile; without a role it is decoration, not read aloud."""
+        if not self._tree:
             yield
             return
-        self._operators(begin(self._marks, tag) if tag else ARTIFACT)
+        page = self._now
+        begun = self._tree.begin(page.marks, page.number - 1, role, told) if role else ARTIFACT
+        self._operators(begun)
         yield
         self._operators(END)
 
     def _write(self, operators: str) -> None:
         """Draw what is only decoration."""
-        self._operators(f"{ARTIFACT} {operators} {END}" if self._tagged else operators)
+        self._operators(f"{ARTIFACT} {operators} {END}" if self._tree else operators)
 
     def _operators(self, operators: str) -> None:
         self.canvas._code.append(operators)  # noqa: SLF001 - quicker than one call for each operator

@@ -19,6 +19,7 @@ from coop_ledger.render.pdf.beside import put
 from coop_ledger.render.pdf.head import LINE, SOFT, Head
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
 from coop_ledger.render.pdf.table import GAP, PAD, Band, Place, Table, carried
+from coop_ledger.render.pdf.tags import COLUMN_HEAD, row_head
 from coop_ledger.render.pdf.text import Line, layout_paragraph
 from coop_ledger.reports.table import Emphasis, Report
 
@@ -26,6 +27,8 @@ _INK, _HAIR = "#3b3733", "#e6e1da"
 _SIDEWAYS_FROM = 108
 """Columns that ask for more than this lie on the long side of the sheet."""
 _FOOT, _NEXT_FOOT = 8 * MM, 10.0
+_READ_ALOUD = 500
+"""Rows of the longest report that is tagged: the structure of longer ones would double them."""
 _FEW = 12
 """Rows under one heading that are kept on one page: most entries of a journal."""
 
@@ -47,6 +50,7 @@ def render(report: Report, languages: Sequence[Language], context: Context) -> b
             day=context.made_on,
         ),
         rtl=first.rtl,
+        tagged=len(report.rows) <= _READ_ALOUD,
         arabic=any(spoken.rtl for spoken in languages),
     )
     with _uncollected():
@@ -93,22 +97,29 @@ class _Drawing:
         """Draw every page."""
         bands = self._table.bands()
         pages = self._paginate(bands)
-        for number, (start, end) in enumerate(pages, 1):
-            if number > 1:
-                self._sheet.new_page()
-            self._under()
-            y = self._head.first() if number == 1 else self._head.later()
+        self._under()
+        y = self._head.first()
+        with self._sheet.part("Table"):
             y = self._heads(y)
-            if start and (row := self._carried_row(start, N_("Brought forward"))):
-                y = self._band(y, row)
-            for band in bands[start:end]:
-                y = self._band(y, band)
-            if end < len(bands) and (row := self._carried_row(end, N_("To carry forward"))):
-                y = self._band(y, row)
-            if end == len(bands):
-                self._ending(y)
-            self._draw_hairs()
-            self._foot(number, len(pages))
+            for number, (start, end) in enumerate(pages, 1):
+                if number > 1:
+                    y = self._turn(start)
+                for band in bands[start:end]:
+                    y = self._band(y, band)
+                with self._sheet.aside():
+                    if end < len(bands):
+                        self._carry_over(y, end, N_("To carry forward"))
+                    self._draw_hairs()
+                    self._foot(number, len(pages))
+        self._ending(y)
+
+    def _turn(self, start: int) -> float:
+        """Go to the next page: what it repeats is not read aloud again."""
+        self._sheet.new_page()
+        with self._sheet.aside():
+            self._under()
+            y = self._heads(self._head.later())
+            return self._carry_over(y, start, N_("Brought forward"))
 
     def _paginate(self, bands: Sequence[Band]) -> list[tuple[int, int]]:
         """Choose the rows of each page."""
@@ -133,10 +144,10 @@ class _Drawing:
         chart = bars.height(self._chart, len(self._languages)) if self._chart else 0.0
         return GAP + sum(found.leading for lines in self._notes for found in lines) + chart
 
-    def _carried_row(self, at: int, words: str) -> Band | None:
-        """What the columns add up to before a row; None when nothing runs on."""
+    def _carry_over(self, y: float, at: int, words: str) -> float:
+        """Draw what the columns add up to before a row, where anything runs on."""
         sums = self._carry[at - 1]
-        return self._table.sums(words, sums) if sums else None
+        return self._band(y, self._table.sums(words, sums)) if sums else y
 
     def _under(self) -> None:
         if self._context.profile.practice:
@@ -146,11 +157,13 @@ class _Drawing:
     def _heads(self, y: float) -> float:
         sheet, table = self._sheet, self._table
         sheet.box(sheet.margin, y, sheet.inner, table.head_height, fill="#f3efe8")
-        for column, lines in zip(table.columns, table.heads, strict=True):
-            at = y + table.head_height - PAD
-            for each in reversed(lines):
-                self._put(column, at - each[0].descent, each)
-                at -= each[0].leading
+        with sheet.part("TR"):
+            for column, lines in zip(table.columns, table.heads, strict=True):
+                at = y + table.head_height - PAD - sum(each[0].leading for each in lines[1:])
+                with sheet.part("TH", COLUMN_HEAD):
+                    for each in lines:
+                        self._put(column, at - each[0].descent, each)
+                        at += each[0].leading
         y += table.head_height
         sheet.rule(sheet.margin, sheet.margin + sheet.inner, y, weight=0.8, colour=_INK)
         return y
@@ -163,17 +176,23 @@ class _Drawing:
         elif band.emphasis is Emphasis.ITEM:
             self._hairs.append(y + band.height)
         base = y + band.space + table.base_line
-        if band.heads:
-            put(sheet, left + PAD, base, sheet.inner - 2 * PAD, band.heads)
-        else:
-            for column, lines in zip(table.columns, band.cells, strict=True):
-                for n, each in enumerate(lines):
-                    self._put(column, base + n * each[0].leading, each)
+        with sheet.part("TR"):
+            if band.heads:
+                with sheet.part("TH", row_head(len(table.columns))):
+                    put(sheet, left + PAD, base, sheet.inner - 2 * PAD, band.heads)
+            else:
+                self._cells(base, band)
         y += band.height
         if band.emphasis is Emphasis.TOTAL:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
             sheet.rule(left, right, y + 1.6, weight=0.6, colour=_INK)
         return y
+
+    def _cells(self, base: float, band: Band) -> None:
+        for column, lines in zip(self._table.columns, band.cells, strict=True):
+            with self._sheet.part("TD"):
+                for n, each in enumerate(lines):
+                    self._put(column, base + n * each[0].leading, each)
 
     def _draw_hairs(self) -> None:
         """Draw the thin lines between the rows of a page, all at once."""

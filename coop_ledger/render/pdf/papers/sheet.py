@@ -13,6 +13,7 @@ from coop_ledger.render.pdf.papers.heading import heading
 from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
+from coop_ledger.render.pdf.tags import COLUMN_HEAD
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
@@ -142,9 +143,13 @@ class SheetLayout:
         ]
 
     def _table(self) -> None:
-        if not self.slip.heads:
-            return
-        self._heads()
+        if self.slip.heads:
+            with self.sheet.part("Table"):
+                self._heads()
+                self._rows()
+            self.y += self.looks.gap
+
+    def _rows(self) -> None:
         reached = ZERO
         for row in self.slip.rows:
             cells = self._row(row)
@@ -157,20 +162,20 @@ class SheetLayout:
             if self.slip.carried >= 0:
                 value = row[self.slip.carried]
                 reached += value if isinstance(value, Money) else ZERO
-        self.y += self.looks.gap
 
     def _bottom(self) -> float:
         """Where the table must stop on a page: room is left for the carried sum and the foot."""
         return self.limit - self.looks.margin - self._foot_height - 2 * self.looks.body.size
 
     def _turn(self, reached: Money) -> None:
-        """Go to the next page, carrying the sum so far."""
-        if self.slip.carried >= 0:
-            self._carried(N_("Carried forward"), reached)
-        self._next_page()
-        self._heads()
-        if self.slip.carried >= 0:
-            self._carried(N_("Brought forward"), reached)
+        """Go to the next page, carrying the sum so far; none of it is read aloud again."""
+        with self.sheet.aside():
+            if self.slip.carried >= 0:
+                self._carried(N_("Carried forward"), reached)
+            self._next_page()
+            self._heads()
+            if self.slip.carried >= 0:
+                self._carried(N_("Brought forward"), reached)
 
     def _next_page(self) -> None:
         if self.halves:
@@ -196,7 +201,7 @@ class SheetLayout:
         ]
         height = max(map(len, cells)) * style.size * style.leading + 2 * self.looks.pad
         self.sheet.box(self.x0, self.y, self.inner, height, fill=self.looks.wash)
-        self._print(cells, style)
+        self._print(cells, style, "TH", COLUMN_HEAD)
         self.y += height
         self.sheet.rule(self.x0, self.x1, self.y, colour=self.looks.accent)
 
@@ -225,20 +230,32 @@ class SheetLayout:
             return [(lines[0], lines[1])]
         return [(found,) for found in lines]
 
-    def _print(self, cells: list[list[tuple[Line, ...]]], style: Style) -> None:
+    def _print(
+        self,
+        cells: list[list[tuple[Line, ...]]],
+        style: Style,
+        role: str = "TD",
+        told: str = "",
+    ) -> None:
         """Draw the cells of a row with their top at the present place."""
         base = self.y + self.looks.pad + self.sheet.first_base_line(style)
-        leading, pad = style.size * style.leading, self.looks.pad
-        for (head, x, width), lines in zip(self._columns, cells, strict=True):
-            for n, beside in enumerate(lines):
-                for found in beside:
-                    y = base + n * leading
-                    if head.kind == "figure":
-                        self.sheet.figures(x + pad, y, found.text, found.style, width - 2 * pad)
-                    elif self.speech.both and found.rtl != self.sheet.rtl:
-                        self.sheet.put(x + width - pad, y, found, align="end")
-                    else:
-                        self.sheet.put(x + pad, y, found)
+        leading = style.size * style.leading
+        with self.sheet.part("TR"):
+            for column, lines in zip(self._columns, cells, strict=True):
+                with self.sheet.part(role, told):
+                    for n, beside in enumerate(lines):
+                        for found in beside:
+                            self._put(column, base + n * leading, found)
+
+    def _put(self, column: tuple[Head, float, float], y: float, found: Line) -> None:
+        """Draw a line of a cell: figures at the right, words at the edge of their language."""
+        (head, x, width), pad = column, self.looks.pad
+        if head.kind == "figure":
+            self.sheet.figures(x + pad, y, found.text, found.style, width - 2 * pad)
+        elif self.speech.both and found.rtl != self.sheet.rtl:
+            self.sheet.put(x + width - pad, y, found, align="end")
+        else:
+            self.sheet.put(x + pad, y, found)
 
     def _figure(self, x: float, y: float, width: float, text: str, style: Style) -> None:
         """Figures stand at the right side of their column in both directions: commas align."""
