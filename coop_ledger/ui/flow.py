@@ -1,10 +1,18 @@
-"""Layouts that fit: as many columns as there is room for, so that big letters need no scroll."""
+"""Layouts that fit: as many columns as there is room for, and a scroll bar only where one must."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from coop_ledger.ui.theme import current
 
@@ -120,3 +128,16 @@ class Split(QWidget):
 def never_high(part: QWidget) -> None:
     """Let a part that scrolls by itself not make what it stands in high."""
     part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+
+def scrolled(body: QLayout) -> QScrollArea:
+    """Let what a layout holds scroll when letters are too big for the screen."""
+    inside = QWidget()
+    inside.setProperty("role", "body")
+    inside.setLayout(body)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

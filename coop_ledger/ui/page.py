@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label, retranslate_children
@@ -121,7 +122,7 @@ class Page(QWidget):
         inner = QHBoxLayout()
         inner.setContentsMargins(edge - side, 0, edge - side, 0)
         column.addLayout(inner, 1)
-        inner.addWidget(_scrolling(self.body)) if scrolls else inner.addLayout(self.body)
+        inner.addWidget(scrolled(self.body)) if scrolls else inner.addLayout(self.body)
         column.addLayout(self.foot)
 
     def refresh(self) -> None:
@@ -147,15 +148,3 @@ class PageFactory:
     icon: str
     make: Callable[["Shell"], Page]
     rail: bool = True
-
-
-def _scrolling(body: QVBoxLayout) -> QScrollArea:
-    inside = QWidget()
-    inside.setProperty("role", "body")
-    inside.setLayout(body)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area

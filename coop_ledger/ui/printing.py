@@ -25,8 +25,7 @@ from coop_ledger.render.till import TillError, destination, send
 from coop_ledger.ui import printouts
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.fields import PickOne
-from coop_ledger.ui.flow import never_high
-from coop_ledger.ui.forms.faces import scrolled
+from coop_ledger.ui.flow import never_high, scrolled
 from coop_ledger.ui.going import open_printing
 from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.notices import Banner

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language, Value
+from coop_ledger.i18n import Value
 from coop_ledger.ui.cards import Card, EmptyState, plain_text
 from coop_ledger.ui.fields import Choice, SearchBox
 from coop_ledger.ui.flow import Split
@@ -127,11 +127,6 @@ class FacedList(Reading):
         """Bring one forward, whatever was searched before."""
         self.search.line.clear()
         self._mark(code)
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        self.language = language
-        self.refresh()
 
     def _place(self) -> None:
         worn = current()

@@ -7,16 +7,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from coop_ledger.i18n import Language
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
@@ -163,21 +162,10 @@ class FacedPage(Page):
         self.show_face(keys[(keys.index(self._here) + step) % len(keys)])
 
 
-def scrolled(body: QLayout) -> QScrollArea:
-    """Let what a layout holds scroll when letters are too big for the screen."""
-    inside = QWidget()
-    inside.setProperty("role", "body")
-    inside.setLayout(body)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
-
-
 class Reading(QWidget):
     """A face that reads the books each time it comes to the front."""
+
+    language: Language
 
     def hold(self, body: QLayout) -> None:
         """Fill the face with a layout that scrolls when it must."""
@@ -187,3 +175,8 @@ class Reading(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown."""
+
+    def retranslate(self, language: Language) -> None:
+        """Speak another language, in which names are read again."""
+        self.language = language
+        self.refresh()

@@ -17,7 +17,8 @@ from coop_ledger.core.text import N_
 from coop_ledger.db import File, StoreError
 from coop_ledger.i18n import Language, Value
 from coop_ledger.ui.fields import DropAttachment, Field
-from coop_ledger.ui.forms.faces import Reading, scrolled
+from coop_ledger.ui.flow import scrolled
+from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.forms.papers import UnreadablePaperError, read_paper
 from coop_ledger.ui.forms.typed import Typed, retype, typed
 from coop_ledger.ui.notices import Banner

@@ -14,8 +14,8 @@ from coop_ledger.render.labels import Tag
 from coop_ledger.ui.cards import plain_text
 from coop_ledger.ui.fields import Choice, SearchBox, matching
 from coop_ledger.ui.fields.quantity import Stepper
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.forms.faced_table import picture_for
-from coop_ledger.ui.forms.faces import scrolled
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 

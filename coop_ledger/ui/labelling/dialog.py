@@ -19,8 +19,7 @@ from coop_ledger.ui import printouts
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.fields import Choice, ChoiceEdit, Option, PickOne
-from coop_ledger.ui.flow import never_high
-from coop_ledger.ui.forms.faces import scrolled
+from coop_ledger.ui.flow import never_high, scrolled
 from coop_ledger.ui.forms.names import item_choice
 from coop_ledger.ui.labelling.counting import TagCounts
 from coop_ledger.ui.labelling.drawing import KIND, chosen_last, draw

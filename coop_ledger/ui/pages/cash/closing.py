@@ -11,7 +11,6 @@ from coop_ledger.core.chart import CASH
 from coop_ledger.core.documents.month_close import MonthClose, month_end
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import Card, EmptyState
 from coop_ledger.ui.dialogs import confirm
 from coop_ledger.ui.flow import Split
@@ -98,11 +97,6 @@ class CloseFace(Reading):
         elif isinstance(outcome, Recorded):
             self.page.shell.toast("good", N_("Recorded: {0}"), outcome.number)
             self.refresh()
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        self.language = language
-        self.refresh()
 
     def _place(self) -> None:
         worn = current()

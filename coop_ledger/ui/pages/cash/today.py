@@ -10,7 +10,6 @@ from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.readings import PostingLine
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language
 from coop_ledger.reports.words import PURSES
 from coop_ledger.ui.banknotes import PiecesView, pieces_for
 from coop_ledger.ui.cards import Card, EmptyState, StatChip
@@ -95,11 +94,6 @@ class TodayFace(Reading):
         self.empty.setVisible(not lines)
         self._before = self._last_day(day)
         self.last_button.setVisible(not lines and self._before is not None)
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        self.language = language
-        self.refresh()
 
     def _place(self) -> None:
         worn, said = current(), self.language

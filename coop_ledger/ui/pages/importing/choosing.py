@@ -12,7 +12,7 @@ from coop_ledger.notebook.mapping import Role
 from coop_ledger.ui.cards import plain_text
 from coop_ledger.ui.fields import Option, PickOne
 from coop_ledger.ui.fields.attachment import DropZone
-from coop_ledger.ui.forms.faces import scrolled
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current

@@ -12,8 +12,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.notebook import Preview, Refused, reason, remark
 from coop_ledger.ui.cards import Card, EmptyState, StatChip
-from coop_ledger.ui.flow import Flow
-from coop_ledger.ui.forms.faces import scrolled
+from coop_ledger.ui.flow import Flow, scrolled
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pages.importing.told import Teller, document_of
 from coop_ledger.ui.pages.settings.choosing import NamedSwitch

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from coop_ledger.core.money import Money, total
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language, parse_money
+from coop_ledger.i18n import parse_money
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.forms.faced_table import FacedTable
@@ -66,11 +66,6 @@ class RegisterFace(Reading):
         for part in (self.table, self.search):
             part.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        self.language = language
-        self.refresh()
 
     def _row(self, member: PartyLine, worth: Money) -> TableRow:
         told = member.person

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.money import NONE, Qty
@@ -12,6 +12,7 @@ from coop_ledger.core.text import N_, fold
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.goods import drawn, name_of
 from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
 from coop_ledger.ui.tiles import GoodTile, TileGrid, paint_badge
@@ -180,7 +181,12 @@ class Shelf(QWidget):
         self._counts: dict[str, Qty] = {}
         self.search = SearchBox(language, N_("What is sold? Type a name, or scan"))
         self.grid = TileGrid((), columns=5, least=124, gap=2)
-        self._area = _scrolling(self.grid)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, current().gap(1), 0)
+        inside.addWidget(self.grid)
+        inside.addStretch(1)
+        self._area = scrolled(inside)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = EmptyState(
             language, "items", N_("There is nothing to sell yet"), N_("Add goods")
         )
@@ -256,18 +262,3 @@ class Shelf(QWidget):
         self.search.line.clear()
         self.search.line.setFocus()
         self.picked.emit(good)
-
-
-def _scrolling(grid: QWidget) -> QScrollArea:
-    inside = QWidget()
-    inside.setProperty("role", "body")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, current().gap(1), 0)
-    column.addWidget(grid)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

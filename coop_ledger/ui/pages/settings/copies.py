@@ -93,8 +93,7 @@ class CopiesFace(Reading):
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
-        self.language = language
-        self.refresh()
+        super().retranslate(language)
         self._tell_findings()
 
     def _place(self) -> None:

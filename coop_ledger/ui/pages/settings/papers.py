@@ -17,8 +17,8 @@ from coop_ledger.render.pdf.papers.template import Formula, Template
 from coop_ledger.reports.table import Named
 from coop_ledger.ui.cards import Card
 from coop_ledger.ui.fields import Choice, ChoiceEdit, Field, PickOne, TextEdit
-from coop_ledger.ui.flow import Flow
-from coop_ledger.ui.forms.faces import Reading, scrolled
+from coop_ledger.ui.flow import Flow, scrolled
+from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.settings.choosing import SwitchMany
 from coop_ledger.ui.pages.settings.logo import LogoEdit

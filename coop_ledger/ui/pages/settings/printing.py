@@ -13,8 +13,8 @@ from coop_ledger.ui import printouts
 from coop_ledger.ui.cards import Card
 from coop_ledger.ui.directions import anchored
 from coop_ledger.ui.fields import CheckEdit, Choice, ChoiceEdit, Option, PickOne, TextEdit
-from coop_ledger.ui.flow import Split, never_high
-from coop_ledger.ui.forms.faces import Reading, scrolled
+from coop_ledger.ui.flow import Split, never_high, scrolled
+from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.memory import Memory
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
