@@ -2,11 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from coop_ledger.ui.forms.faces import FacedPage
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
+
+W = TypeVar("W", bound=QWidget)
+
+
+def shown(shell: Shell, face: str, kind: type[W]) -> W:
+    """Bring a face of the page in front, and give it."""
+    page = shell.current_page()
+    assert isinstance(page, FacedPage)
+    page.show_face(face)
+    found = page.face(face)
+    assert isinstance(found, kind)
+    return found
+
+
+def bring(face: str, shell: Shell, _session: Session) -> None:
+    """Bring a face of the page in front, as it is."""
+    shown(shell, face, QWidget)
 
 
 @dataclass(frozen=True, slots=True)

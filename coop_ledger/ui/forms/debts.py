@@ -108,6 +108,11 @@ class DebtForm(Form):
         self.payments.value_changed.connect(self.touch)
         self.ready()
 
+    def choose_largest(self) -> None:
+        """Pay the largest debt, when there is one."""
+        if self._debts:
+            self.choose(next(iter(self._debts)))
+
     def choose(self, party: str) -> None:
         """Pay the debt of somebody; the whole of it is proposed."""
         self.party = party
@@ -158,7 +163,6 @@ class DebtForm(Form):
 
     def refresh(self) -> None:
         """Read the debts again."""
-        self._fill()
         super().refresh()
         self._name()
 
@@ -171,7 +175,6 @@ class DebtForm(Form):
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
-        self._fill()
         self._name()
 
     def _place(self) -> None:
@@ -189,7 +192,8 @@ class DebtForm(Form):
         self._right = right
         self.body.addWidget(Split(left, right, weights=(5, 6)), 1)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Read the debts again."""
         books = self.session.books
         people = {p.code: p for p in books.read.parties()}
         self._debts = {debt.party: debt for debt in debts(books, self.way)}

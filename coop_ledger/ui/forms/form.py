@@ -52,9 +52,10 @@ class _Telling(Teller, Protocol):
     """A part that can show why it is refused."""
 
 
-def telling(parts: Mapping[str, object]) -> dict[str, Teller]:
-    """Keep the parts that can show why they are refused."""
-    return {path: part for path, part in parts.items() if isinstance(part, _Telling)}
+def telling(parts: Mapping[str, object], *but: str) -> dict[str, Teller]:
+    """Keep the parts that can show why they are refused, except those named."""
+    found = {path: part for path, part in parts.items() if isinstance(part, _Telling)}
+    return {path: part for path, part in found.items() if path not in but}
 
 
 class Form(Reading):
@@ -114,6 +115,9 @@ class Form(Reading):
         """Say the document as a sentence to be read aloud; empty while too little is known."""
         return "", ()
 
+    def fill(self) -> None:
+        """Read again what may be chosen, named in the language of the screen."""
+
     def reset(self) -> None:
         """Put every field back to how it was before anything was typed."""
         for name, part in self.parts.items():
@@ -138,6 +142,7 @@ class Form(Reading):
 
     def refresh(self) -> None:
         """Read what may be chosen again, and on the first visit what was being typed."""
+        self.fill()
         if not self._restored:
             self._restored = True
             self._order_stops()
@@ -228,6 +233,7 @@ class Form(Reading):
     def retranslate(self, language: Language) -> None:
         """Speak another language; what was typed stays."""
         self.language = language
+        self.fill()
         self._tell(self._shown)
         self._say()
 

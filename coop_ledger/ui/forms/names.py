@@ -1,10 +1,13 @@
 """People, goods and accounts as choices, called by their name in the language of the screen."""
 
+from collections.abc import Iterable
+
 from coop_ledger.core.chart import Account
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.i18n import Language
+from coop_ledger.reports.words import PLACES
 from coop_ledger.ui.directions import in_order
 from coop_ledger.ui.fields import Choice
 from coop_ledger.ui.goods import name_of, picture_of
@@ -28,6 +31,11 @@ def party_choice(party: PartyLine, language: Language, sub: str = "") -> Choice:
 def phone_of(party: PartyLine) -> str:
     """Phone of somebody, isolated: its groups keep their order on an Arabic screen."""
     return in_order(str(party.person.get("phone", "")))
+
+
+def place_choices(places: Iterable[str]) -> list[Choice]:
+    """Places goods are in, to be translated; one the co-operative named itself is called so."""
+    return [Choice(place, PLACES.get(place, place)) for place in places]
 
 
 def account_label(account: Account, language: Language) -> str:

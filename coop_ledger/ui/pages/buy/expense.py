@@ -10,7 +10,7 @@ from coop_ledger.core.documents.expense import Expense, ExpenseLine
 from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import ZERO
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language, Value
+from coop_ledger.i18n import Value
 from coop_ledger.ui.cards import Card
 from coop_ledger.ui.fields import (
     ChoiceEdit,
@@ -21,7 +21,7 @@ from coop_ledger.ui.fields import (
     TextEdit,
 )
 from coop_ledger.ui.flow import Flow, Split
-from coop_ledger.ui.forms.form import Form
+from coop_ledger.ui.forms.form import Form, telling
 from coop_ledger.ui.forms.names import account_choice, party_choice
 from coop_ledger.ui.forms.payments import PaymentsEdit
 from coop_ledger.ui.page import Page
@@ -70,17 +70,8 @@ class ExpenseForm(Form):
     def tellers(self) -> Mapping[str, Teller]:
         """Name the fields of an expense."""
         kind = self.account if self.what.value() == OTHER else self.what
-        return {
-            "lines[0].account": kind,
-            "lines": self.amount,
-            "date": self.day,
-            "payments": self.payments,
-            "supplier": self.supplier,
-            "invoice": self.invoice,
-            "attachments": self.paper,
-            "witness": self.witness,
-            "note": self.note,
-        }
+        others = telling(self.parts, "what", "account", "amount")
+        return {"lines[0].account": kind, "lines": self.amount, **others}
 
     def gaps(self) -> list[Problem]:
         """Ask what it was for."""
@@ -104,15 +95,12 @@ class ExpenseForm(Form):
         amount, what = self.amount.value(), self._what()
         return (N_("We spend {0} on: {1}"), (amount, what)) if amount and what else ("", ())
 
-    def refresh(self) -> None:
+    def fill(self) -> None:
         """Read accounts and suppliers again."""
-        self._fill()
-        super().refresh()
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        super().retranslate(language)
-        self._fill()
+        read = self.session.books.read
+        spent = [account for account in read.accounts() if account.type == "expense"]
+        self.account.set_choices([account_choice(account, self.language) for account in spent])
+        self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
 
     def _place(self) -> None:
         left, right = Card(self.language), Card(self.language)
@@ -131,12 +119,6 @@ class ExpenseForm(Form):
         right.body.addStretch(1)
         self.account.hide()
         self.body.addWidget(Split(left, right, weights=(4, 3)), 1)
-
-    def _fill(self) -> None:
-        read = self.session.books.read
-        spent = [account for account in read.accounts() if account.type == "expense"]
-        self.account.set_choices([account_choice(account, self.language) for account in spent])
-        self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
 
     def _on_what(self, code: str | None) -> None:
         self.account.setVisible(code == OTHER)

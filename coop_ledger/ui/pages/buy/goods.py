@@ -11,14 +11,13 @@ from coop_ledger.core.documents.purchase import Purchase
 from coop_ledger.core.money import ZERO
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
-from coop_ledger.reports.words import PLACES
 from coop_ledger.ui.cards import Card
-from coop_ledger.ui.fields import Choice, ChoiceEdit, DateEdit, DropAttachment, TextEdit
+from coop_ledger.ui.fields import ChoiceEdit, DateEdit, DropAttachment, TextEdit
 from coop_ledger.ui.fields.money import in_ryal
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form, telling
 from coop_ledger.ui.forms.goods_lines import GoodsLines
-from coop_ledger.ui.forms.names import party_choice
+from coop_ledger.ui.forms.names import party_choice, place_choices
 from coop_ledger.ui.forms.payments import PaymentsEdit
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.buy.expense import METHODS_OUT
@@ -62,8 +61,7 @@ class GoodsForm(Form):
 
     def tellers(self) -> Mapping[str, Teller]:
         """Name the fields of a purchase."""
-        others = {name: part for name, part in self.parts.items() if name != "lines"}
-        return self.lines.tellers() | telling(others)
+        return self.lines.tellers() | telling(self.parts, "lines")
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Make the purchase."""
@@ -87,15 +85,16 @@ class GoodsForm(Form):
             return N_("We buy for {0} from {1}"), (cost, who)
         return N_("We buy for {0}"), (cost,)
 
-    def refresh(self) -> None:
+    def fill(self) -> None:
         """Read items and people again."""
-        self._fill()
-        super().refresh()
+        read, profile = self.session.books.read, self.session.books.profile
+        items = [item for item in read.items() if item.active]
+        self.lines.offer(items, profile, self.language)
+        self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
-        self._fill()
         self._on_lines()
 
     def _place(self) -> None:
@@ -117,15 +116,9 @@ class GoodsForm(Form):
 
     def _places(self) -> None:
         known = self.session.books.profile.places
-        self.place.set_choices([Choice(p, PLACES.get(p, p)) for p in known])
+        self.place.set_choices(place_choices(known))
         self.place.set_value(known[0])
         self.place.setVisible(len(known) > 1)
-
-    def _fill(self) -> None:
-        read, profile = self.session.books.read, self.session.books.profile
-        items = [item for item in read.items() if item.active]
-        self.lines.offer(items, profile, self.language)
-        self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
 
     def _on_lines(self, _value: object = None) -> None:
         cost = self.lines.total()

@@ -2,40 +2,29 @@
 
 from coop_ledger.core.money import Money
 from coop_ledger.ui.forms.debts import DebtForm
-from coop_ledger.ui.pages.buy import BuyPage
 from coop_ledger.ui.pages.buy.expense import ExpenseForm
 from coop_ledger.ui.pages.buy.goods import GoodsForm
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-from coop_ledger.ui.stops import Stop
-
-
-def _page(shell: Shell, face: str) -> BuyPage:
-    page = shell.current_page()
-    assert isinstance(page, BuyPage)
-    page.show_face(face)
-    return page
+from coop_ledger.ui.stops import Stop, shown
 
 
 def _expense(shell: Shell, _session: Session) -> None:
-    form = _page(shell, "expense").face("expense")
-    assert isinstance(form, ExpenseForm)
+    form = shown(shell, "expense", ExpenseForm)
     form.what.set_value("power")
     form.amount.set_value(Money(32050))
     form.preview()
 
 
 def _refused(shell: Shell, _session: Session) -> None:
-    form = _page(shell, "expense").face("expense")
-    assert isinstance(form, ExpenseForm)
+    form = shown(shell, "expense", ExpenseForm)
     form.clear()
     form.amount.set_value(Money(900000))
     form.submit()
 
 
 def _goods(shell: Shell, session: Session) -> None:
-    form = _page(shell, "goods").face("goods")
-    assert isinstance(form, GoodsForm)
+    form = shown(shell, "goods", GoodsForm)
     body = [
         {"item": item.code, "qty": "2,5", "cost": "180"}
         for item in session.books.read.items()
@@ -46,11 +35,8 @@ def _goods(shell: Shell, session: Session) -> None:
 
 
 def _debt(shell: Shell, _session: Session) -> None:
-    form = _page(shell, "debt").face("debt")
-    assert isinstance(form, DebtForm)
-    rows = form.table.rows.rows
-    if rows:
-        form.choose(rows[0].key)
+    form = shown(shell, "debt", DebtForm)
+    form.choose_largest()
     form.preview()
 
 

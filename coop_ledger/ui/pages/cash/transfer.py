@@ -1,6 +1,6 @@
 """Our own money carried from one place to another: cash to the bank, cheques handed in, a float."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
@@ -17,7 +17,6 @@ from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.cash.today import PURSE_PICTURES
-from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.words import Label
 
@@ -54,18 +53,6 @@ class TransferForm(Form):
         for purse in (self.source, self.target):
             purse.value_changed.connect(lambda _code: self._say_have())
         self.ready()
-
-    def tellers(self) -> Mapping[str, Teller]:
-        """Name the fields of a transfer; the amount also says what the boxes say."""
-        return {
-            "source": self.source,
-            "target": self.target,
-            "amount": self.amount,
-            "date": self.day,
-            "reference": self.reference,
-            "attachments": self.paper,
-            "note": self.note,
-        }
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Make the transfer."""

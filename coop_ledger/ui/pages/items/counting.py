@@ -10,13 +10,12 @@ from coop_ledger.core.documents import Document
 from coop_ledger.core.documents.goods import WORKSHOP
 from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language, Value
-from coop_ledger.reports.words import PLACES
+from coop_ledger.i18n import Value
 from coop_ledger.ui.cards import EmptyState
-from coop_ledger.ui.fields import Choice, ChoiceEdit, DateEdit, TextEdit
+from coop_ledger.ui.fields import ChoiceEdit, DateEdit, TextEdit
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.forms.form import Form
-from coop_ledger.ui.forms.names import item_choice
+from coop_ledger.ui.forms.names import item_choice, place_choices
 from coop_ledger.ui.goods import photo_of
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.items.count_lines import COST, COUNTED, WHY, CountModel
@@ -59,7 +58,7 @@ class StockCountForm(Form):
         self.empty = EmptyState(said, "stock", N_("There are no goods to count yet"))
         self.table = CountTable(said, self._photo)
         known = session.books.profile.places
-        self.place.set_choices([Choice(p, PLACES.get(p, p)) for p in known])
+        self.place.set_choices(place_choices(known))
         self.place.set_value(known[0])
         self.parts = {
             "date": self.day,
@@ -101,16 +100,6 @@ class StockCountForm(Form):
             return N_("Only what you count is recorded"), ()
         return N_("Counted: {0}, with a difference: {1}"), (len(gaps), sum(map(bool, gaps)))
 
-    def refresh(self) -> None:
-        """Read the goods and what should be there."""
-        self._fill()
-        super().refresh()
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        super().retranslate(language)
-        self._fill()
-
     def _connect(self) -> None:
         self.table.rows.typed.connect(self.touch)
         self.table.opened.connect(self._area.ensureWidgetVisible)
@@ -122,7 +111,8 @@ class StockCountForm(Form):
         for field in (self.day, self.place):
             field.value_changed.connect(lambda _value: self._expect())
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Read the goods and what should be there."""
         books = self.session.books
         items = [item for item in books.read.items() if item.active and item.stocked]
         profile = books.profile

@@ -140,15 +140,9 @@ class OpeningForm(Form):
         super().preview()
         self._say_worth()
 
-    def refresh(self) -> None:
-        """Read people and goods, and whether the opening was recorded."""
-        self._fill()
-        super().refresh()
-
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         super().retranslate(language)
-        self._fill()
         self._say_worth()
 
     def _place(self) -> None:
@@ -165,7 +159,8 @@ class OpeningForm(Form):
         self.body.addWidget(money)
         self.body.addWidget(Split(left, right, weights=(1, 1)), 1)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Read people and goods, and whether the opening was recorded."""
         books = self.session.books
         people = books.read.parties()
         self._relations = {p.code: str(p.facts.get("relation", _relation(p.role))) for p in people}

@@ -1,5 +1,7 @@
 """What is to be seen of the page: an item changed, the stock counted, the beginning."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from coop_ledger.core.money import Qty
@@ -7,13 +9,12 @@ from coop_ledger.ui.pages.items import ItemsPage
 from coop_ledger.ui.pages.items.counting import StockCountForm
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-from coop_ledger.ui.stops import Stop
+from coop_ledger.ui.stops import Stop, bring, shown
 
 
-def _page(shell: Shell, face: str = "list") -> ItemsPage:
+def _page(shell: Shell) -> ItemsPage:
     page = shell.current_page()
     assert isinstance(page, ItemsPage)
-    page.show_face(face)
     return page
 
 
@@ -26,16 +27,11 @@ def _change(shell: Shell, session: Session) -> None:
 
 
 def _count(shell: Shell, _session: Session) -> None:
-    form = _page(shell, "count").face("count")
-    assert isinstance(form, StockCountForm)
+    form = shown(shell, "count", StockCountForm)
     lines = form.table.rows.lines.items()
     for (code, line), less in zip(lines, (0, 1, 0), strict=False):
         form.table.take(code, line.expected - Qty(1000 * less))
     form.preview()
-
-
-def _opening(shell: Shell, _session: Session) -> None:
-    _page(shell, "opening")
 
 
 def _tags(shell: Shell, session: Session) -> QWidget:
@@ -52,6 +48,6 @@ STOPS = (
     Stop("new", "items", _new),
     Stop("change", "items", _change),
     Stop("count", "items", _count),
-    Stop("opening", "items", _opening),
+    Stop("opening", "items", partial(bring, "opening")),
     Stop("tags", "items", _tags),
 )

@@ -5,17 +5,13 @@ from functools import partial
 from coop_ledger.ui.pages.people import PeoplePage
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-from coop_ledger.ui.stops import Stop
+from coop_ledger.ui.stops import Stop, bring
 
 
 def _page(shell: Shell) -> PeoplePage:
     page = shell.current_page()
     assert isinstance(page, PeoplePage)
     return page
-
-
-def _face(face: str, shell: Shell, _session: Session) -> None:
-    _page(shell).show_face(face)
 
 
 def _new(shell: Shell, _session: Session) -> None:
@@ -28,10 +24,10 @@ def _correct(shell: Shell, session: Session) -> None:
 
 
 STOPS = (
-    Stop("members", "people", partial(_face, "members")),
-    Stop("customers", "people", partial(_face, "customers")),
-    Stop("suppliers", "people", partial(_face, "suppliers")),
-    Stop("register", "people", partial(_face, "register")),
+    Stop("members", "people", partial(bring, "members")),
+    Stop("customers", "people", partial(bring, "customers")),
+    Stop("suppliers", "people", partial(bring, "suppliers")),
+    Stop("register", "people", partial(bring, "register")),
     Stop("new", "people", _new),
     Stop("correct", "people", _correct),
 )

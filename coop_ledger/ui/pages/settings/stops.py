@@ -8,17 +8,13 @@ from coop_ledger.ui.keeping import keeper_of
 from coop_ledger.ui.pages.settings import SettingsPage
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
-from coop_ledger.ui.stops import Stop
+from coop_ledger.ui.stops import Stop, bring, shown
 
 
 def _page(shell: Shell) -> SettingsPage:
     page = shell.current_page()
     assert isinstance(page, SettingsPage)
     return page
-
-
-def _face(key: str, shell: Shell, _session: Session) -> None:
-    _page(shell).show_face(key)
 
 
 def _printing(key: str, shell: Shell, _session: Session) -> None:
@@ -28,10 +24,7 @@ def _printing(key: str, shell: Shell, _session: Session) -> None:
 def _doubtful(shell: Shell, _session: Session) -> None:
     from coop_ledger.ui.pages.settings.cooperative import CooperativeForm  # noqa: PLC0415
 
-    page = _page(shell)
-    page.show_face("cooperative")
-    form = page.face("cooperative")
-    assert isinstance(form, CooperativeForm)
+    form = shown(shell, "cooperative", CooperativeForm)
     form.lines["ice"].set_value("001525713000054")
     form.preview()
     form.show_part("ice")
@@ -40,9 +33,7 @@ def _doubtful(shell: Shell, _session: Session) -> None:
 def _roll(shell: Shell, _session: Session) -> None:
     from coop_ledger.ui.pages.settings.papers import PapersFace  # noqa: PLC0415
 
-    face = _page(shell).face("papers")
-    assert isinstance(face, PapersFace)
-    _page(shell).show_face("papers")
+    face = shown(shell, "papers", PapersFace)
     face.dye.set_value("#96303a")
     face.pairs["footer"].set_value(face.pairs["footer"].value())
     face.tongue.set_value("fr+ar")
@@ -53,7 +44,7 @@ def _copies(shell: Shell, session: Session) -> None:
     keeper = keeper_of(session)
     assert keeper is not None
     keeper.copy_if_changed()
-    _face("copies", shell, session)
+    bring("copies", shell, session)
     shell.toasts.hide()
 
 
@@ -61,19 +52,17 @@ def _restore(shell: Shell, session: Session) -> QWidget:
     from coop_ledger.ui.pages.settings.copies import CopiesFace  # noqa: PLC0415
 
     _copies(shell, session)
-    face = _page(shell).face("copies")
-    assert isinstance(face, CopiesFace)
-    return face.restorer()
+    return shown(shell, "copies", CopiesFace).restorer()
 
 
 STOPS = (
     Stop("doubtful", "settings", _doubtful),
-    Stop("papers", "settings", partial(_face, "papers")),
+    Stop("papers", "settings", partial(bring, "papers")),
     Stop("roll", "settings", _roll),
     Stop("printing", "settings", partial(_printing, "sale")),
     Stop("printing-reports", "settings", partial(_printing, "report")),
     Stop("printing-tags", "settings", partial(_printing, "labels_roll")),
     Stop("copies", "settings", _copies),
     Stop("restore", "settings", _restore),
-    Stop("look", "settings", partial(_face, "look")),
+    Stop("look", "settings", partial(bring, "look")),
 )
