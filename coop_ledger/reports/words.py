@@ -39,6 +39,15 @@ PURSES = {
     "cheques": N_("Cheques in hand"),
     "wallet": N_("Mobile wallet"),
 }
+METHODS = {
+    "cash": N_("Cash"),
+    "fair_cash": N_("Cash at the fair"),
+    "bank": N_("Bank transfer"),
+    "card": N_("Bank card"),
+    "cheque": N_("Cheque"),
+    "wallet": N_("Phone wallet"),
+    "credit": N_("On credit"),
+}
 REASONS = {
     "breakage": N_("Broken or spoiled"),
     "moths": N_("Eaten by moths"),

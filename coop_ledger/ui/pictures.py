@@ -7,7 +7,9 @@ from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coop_ledger.ui.icons import pixmap
-from coop_ledger.ui.theme import current, text_font
+from coop_ledger.ui.theme import Dye, current, text_font
+
+_DYES: tuple[Dye, ...] = ("indigo", "madder", "henna", "zellij", "clay", "plum")
 
 
 class Picture(QLabel):
@@ -77,8 +79,9 @@ def rounded(whole: QPixmap, side: int, density: float) -> QPixmap:
     return made
 
 
-def initials(name: str, dye: str, side: int, widget: QWidget) -> QPixmap:
-    """Draw the first letters of a name where there is no photo; the dye tells people apart."""
+def initials(name: str, code: str, side: int, widget: QWidget) -> QPixmap:
+    """Draw the first letters of a name where there is no photo; a dye tells people apart."""
+    dye = _DYES[sum(code.encode()) % len(_DYES)]
     density = widget.devicePixelRatioF()
     made = _blank(round(side * density))
     made.setDevicePixelRatio(density)

@@ -6,7 +6,7 @@ from coop_ledger.ui.fields.choice_list import Choice, ChoiceList, matching
 from coop_ledger.ui.fields.day import DateEdit
 from coop_ledger.ui.fields.field import Field
 from coop_ledger.ui.fields.money import MoneyEdit, in_ryal
-from coop_ledger.ui.fields.picks import METHODS, MethodPicker, Option, PickOne
+from coop_ledger.ui.fields.picks import METHODS, MethodPicker, Option, PickOne, options
 from coop_ledger.ui.fields.quantity import QtyEdit, Stepper
 from coop_ledger.ui.fields.text import CheckEdit, NoteEdit, SearchBox, TextEdit
 
@@ -30,4 +30,5 @@ __all__ = [
     "TextEdit",
     "in_ryal",
     "matching",
+    "options",
 ]

@@ -27,12 +27,11 @@ from PySide6.QtWidgets import (
 from coop_ledger.core.text import fold
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.pictures import initials, photo
-from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
+from coop_ledger.ui.theme import current, painted_rtl, text_font
 from coop_ledger.ui.words import in_full
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_DYES: tuple[Dye, ...] = ("indigo", "madder", "henna", "zellij", "clay", "plum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             if not drawn.isNull():
                 return drawn
         if choice.face:
-            return initials(choice.label, _DYES[sum(choice.code.encode()) % len(_DYES)], side, view)
+            return initials(choice.label, choice.code, side, view)
         return pixmap(choice.icon, "accent", side, view.devicePixelRatioF(), two_tone=True)
 
     def _paint_words(

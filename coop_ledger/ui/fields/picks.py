@@ -1,6 +1,6 @@
 """A few choices shown all at once, as big buttons with a picture and a word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.reports.words import METHODS as METHOD_NAMES
 from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.fields.field import Field
 from coop_ledger.ui.flow import Flow
@@ -25,19 +26,29 @@ class Option:
     icon: str
 
 
-METHODS = (
-    Option("cash", N_("Cash"), "notes"),
-    Option("bank", N_("Bank transfer"), "bank"),
-    Option("cheque", N_("Cheque"), "cheque"),
-    Option("card", N_("Bank card"), "card"),
-    Option("wallet", N_("Phone wallet"), "phone"),
-    Option("credit", N_("On credit"), "credit"),
+def options(names: Mapping[str, str], icons: Mapping[str, str]) -> tuple[Option, ...]:
+    """Give codes that have a name a picture each; the pictures tell which, in their order."""
+    return tuple(Option(code, names[code], icon) for code, icon in icons.items())
+
+
+METHODS = options(
+    METHOD_NAMES,
+    {
+        "cash": "notes",
+        "bank": "bank",
+        "cheque": "cheque",
+        "card": "card",
+        "wallet": "phone",
+        "credit": "credit",
+    },
 )
 """Ways to pay, by the codes of ``core.documents.payments.Method``."""
 
 
 class PickButton(DrawnButton):
     """A picture above a word; chosen shows a frame and a tick."""
+
+    LEAST, GAP = 96, 2
 
     def __init__(self, option: Option) -> None:
         super().__init__()
@@ -123,18 +134,19 @@ class PickOne(Field):
         self,
         language: Language,
         label: str,
-        options: Sequence[Option],
+        offered: Sequence[Option],
         *,
         columns: int = 6,
         optional: bool = False,
+        make: type[PickButton] = PickButton,
     ) -> None:
         super().__init__(language, label, optional=optional)
         self._value: str | None = None
         self._group = QButtonGroup(self)
-        self.buttons = tuple(PickButton(option) for option in options)
+        self.buttons = tuple(make(option) for option in offered)
         for i, button in enumerate(self.buttons):
             self._group.addButton(button, i)
-        self._panel = Flow(self.buttons, columns=columns, least=96, gap=2)
+        self._panel = Flow(self.buttons, columns=columns, least=make.LEAST, gap=make.GAP)
         self._group.idClicked.connect(self._on_clicked)
         self.hold(self._panel)
         self.setFocusProxy(self.buttons[0])

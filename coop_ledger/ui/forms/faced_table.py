@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -11,11 +11,8 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.fields import Choice
 from coop_ledger.ui.goods import drawn, dye_of
 from coop_ledger.ui.pictures import initials
-from coop_ledger.ui.tables import Column, Table, TableDelegate, TableRow
-from coop_ledger.ui.theme import Dye, current, painted_rtl
-
-_Index = QModelIndex | QPersistentModelIndex
-_DYES: tuple[Dye, ...] = ("indigo", "madder", "henna", "zellij", "clay", "plum")
+from coop_ledger.ui.tables import Column, Index, Table, TableDelegate, TableRow
+from coop_ledger.ui.theme import current, painted_rtl
 
 Photos = Callable[[str], bytes]
 """Finds the photo of a row by its key; empty when there is none."""
@@ -29,8 +26,7 @@ def no_photo(_code: str) -> bytes:
 def picture_for(choice: Choice, photo: bytes, side: int, widget: QWidget) -> QPixmap:
     """Draw a choice as a rounded square: its photo, its initials, or its picture."""
     if choice.face and not photo:
-        dye = _DYES[sum(choice.code.encode()) % len(_DYES)]
-        return initials(choice.label, dye, side, widget)
+        return initials(choice.label, choice.code, side, widget)
     return drawn(photo, choice.icon, dye_of(choice.code), side, widget.devicePixelRatioF())
 
 
@@ -46,7 +42,7 @@ class _FaceDelegate(TableDelegate):
         """Draw every picture anew."""
         self._drawn.clear()
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Leave room for the picture, on the side where reading begins."""
         super().initStyleOption(option, index)
         choice = self._table.choice_at(index.row())
@@ -55,7 +51,7 @@ class _FaceDelegate(TableDelegate):
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = QSize(side, side)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, then the picture in its room."""
         super().paint(painter, option, index)
         choice = self._table.choice_at(index.row())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
@@ -12,9 +12,10 @@ from coop_ledger.core.documents.cash_count import CashCount, Counted, Reason
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
+from coop_ledger.reports import words
 from coop_ledger.ui.banknote_pad import BanknotePad
 from coop_ledger.ui.cards import Card
-from coop_ledger.ui.fields import DateEdit, Option, PickOne, TextEdit
+from coop_ledger.ui.fields import DateEdit, PickOne, TextEdit, options
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form
 from coop_ledger.ui.page import Page
@@ -23,22 +24,12 @@ from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.words import Label
 
-REASONS = (
-    Option("change_error", N_("Mistake in change"), "coins"),
-    Option("forgotten", N_("Something was not written down"), "book"),
-    Option("lost", N_("Lost"), "lost"),
-    Option("unknown", N_("We do not know"), "unknown"),
+REASONS = options(
+    words.REASONS,
+    {"change_error": "coins", "forgotten": "book", "lost": "lost", "unknown": "unknown"},
 )
-BOXES = (
-    Option("cash", N_("Cash box"), ""),
-    Option("fair_cash", N_("Cash box of the fair"), ""),
-)
-_REASONS: dict[str, Reason] = {
-    "change_error": "change_error",
-    "forgotten": "forgotten",
-    "lost": "lost",
-    "unknown": "unknown",
-}
+BOXES = options(words.PURSES, {"cash": "", "fair_cash": ""})
+_REASONS: dict[str, Reason] = {reason: reason for reason in get_args(Reason)}
 
 
 class _Pad(BanknotePad):

@@ -12,7 +12,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
 from coop_ledger.reports.words import PURSES
 from coop_ledger.ui.cards import Card
-from coop_ledger.ui.fields import DateEdit, DropAttachment, MoneyEdit, Option, PickOne, TextEdit
+from coop_ledger.ui.fields import DateEdit, DropAttachment, MoneyEdit, PickOne, TextEdit, options
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form
 from coop_ledger.ui.page import Page
@@ -29,7 +29,7 @@ class TransferForm(Form):
     def __init__(self, page: Page, session: Session) -> None:
         super().__init__(page, session, "cash.transfer")
         said = self.language
-        purses = [Option(purse, PURSES[purse], PURSE_PICTURES[purse]) for purse in _PURSES]
+        purses = options(PURSES, PURSE_PICTURES)
         self.source = PickOne(said, N_("From where"), purses, columns=5)
         self.target = PickOne(said, N_("To where"), purses, columns=5)
         self.source.set_value("cash")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from coop_ledger.core.chart import CATEGORIES
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import UNITS
-from coop_ledger.reports.words import CHANNELS, PLACES, PURSES, REASONS
+from coop_ledger.reports.words import CHANNELS, METHODS, PLACES, PURSES, REASONS
 
 FIELDS = {
     "account": N_("Account"),
@@ -88,15 +88,6 @@ FIELDS = {
 }
 """Label of every field of every kind of document, by its name."""
 
-_METHODS = {
-    "cash": N_("Cash"),
-    "fair_cash": N_("Cash at the fair"),
-    "bank": N_("Bank transfer"),
-    "card": N_("Bank card"),
-    "cheque": N_("Cheque"),
-    "wallet": N_("Phone wallet"),
-    "credit": N_("On credit"),
-}
 _TYPES = {
     "asset": N_("What we have"),
     "liability": N_("What we owe"),
@@ -117,7 +108,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
     },
     "form": {"receipt": N_("Receipt"), "invoice": N_("Invoice")},
     "language": {"fr": N_("French"), "ar": N_("Arabic")},
-    "method": _METHODS,
+    "method": METHODS,
     "place": PLACES,
     "places": PLACES,
     "reason": REASONS,

@@ -9,26 +9,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coop_ledger.core.documents.sale import Channel, Sale
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.reports import words
 from coop_ledger.ui.cards import Card
-from coop_ledger.ui.fields import DateEdit, NoteEdit, Option, PickOne
+from coop_ledger.ui.fields import DateEdit, NoteEdit, Option, PickOne, options
 from coop_ledger.ui.flow import Split
 from coop_ledger.ui.words import Button
 
-CHANNELS = (
-    Option("workshop", N_("Workshop"), "workshop"),
-    Option("shop", N_("Shop"), "sell"),
-    Option("fair", N_("Fair"), "fair"),
-    Option("online", N_("Online"), "phone"),
-    Option("order", N_("On order"), "order"),
-    Option("export", N_("Export"), "export"),
+_ICONS = {"workshop": "workshop", "shop": "sell", "fair": "fair"}
+CHANNELS = options(
+    words.CHANNELS, {**_ICONS, "online": "phone", "order": "order", "export": "export"}
 )
 """By the codes of ``core.documents.sale.Channel``."""
 FORMS = (
     Option("receipt", N_("Receipt"), "receipt"),
     Option("invoice", N_("Invoice"), "invoice"),
 )
-_PLACES = {"workshop": N_("Workshop"), "shop": N_("Shop"), "fair": N_("Fair")}
-_ICONS = {"workshop": "workshop", "shop": "sell", "fair": "fair"}
 
 
 class Details(QWidget):
@@ -49,7 +44,7 @@ class Details(QWidget):
         self.place = PickOne(
             language,
             N_("The goods come from"),
-            [Option(p, _PLACES.get(p, p), _ICONS.get(p, "place")) for p in places],
+            [Option(p, words.PLACES.get(p, p), _ICONS.get(p, "place")) for p in places],
         )
         self.form = PickOne(language, N_("Paper for the customer"), FORMS)
         self.note = NoteEdit(language)

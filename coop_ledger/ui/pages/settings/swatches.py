@@ -2,13 +2,11 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
-from coop_ledger.ui.fields import Field, Option
+from coop_ledger.ui.fields import Option, PickOne
 from coop_ledger.ui.fields.picks import PickButton
-from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.theme import current, text_font
 
@@ -26,6 +24,8 @@ DYES = (
 
 class Swatch(PickButton):
     """A round spot of colour above its name."""
+
+    LEAST, GAP = 64, 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, the spot, the tick and the name."""
@@ -47,7 +47,7 @@ class Swatch(PickButton):
         painter.drawText(words, flags, self.text())
 
 
-class DyePick(Field):
+class DyePick(PickOne):
     """One of the dyes.
 
     Signals:
@@ -55,29 +55,16 @@ class DyePick(Field):
     """
 
     def __init__(self, language: Language) -> None:
-        super().__init__(language, N_("Colour of titles and lines"))
-        self._group = QButtonGroup(self)
-        self.buttons = tuple(Swatch(option) for option in DYES)
-        for place, button in enumerate(self.buttons):
+        title = N_("Colour of titles and lines")
+        super().__init__(language, title, DYES, columns=4, make=Swatch)
+        for button in self.buttons:
             button.setMinimumHeight(current().px(70))
-            self._group.addButton(button, place)
-        self.hold(Flow(self.buttons, columns=4, least=64, gap=1))
-        self.setFocusProxy(self.buttons[0])
-        self._group.idClicked.connect(lambda place: self.value_changed.emit(DYES[place].code))
-        self.retranslate(language)
 
     def value(self) -> str:
         """Tell the colour."""
-        place = self._group.checkedId()
-        return DYES[max(place, 0)].code
+        return super().value() or DYES[0].code
 
-    def set_value(self, colour: str) -> None:
+    def set_value(self, code: str | None) -> None:
         """Choose a colour; one that is not among the dyes is black."""
-        found = next((b for b in self.buttons if b.option.code == colour), self.buttons[0])
-        found.setChecked(True)
-
-    def retranslate(self, language: Language) -> None:
-        """Speak another language."""
-        super().retranslate(language)
-        for button in self.buttons:
-            button.retranslate(language)
+        known = any(option.code == code for option in DYES)
+        super().set_value(code if known else DYES[0].code)
