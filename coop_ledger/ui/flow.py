@@ -130,6 +130,15 @@ def never_high(part: QWidget) -> None:
     part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
 
+def empty_out(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets are deleted later."""
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
 def scrolled(body: QLayout) -> QScrollArea:
     """Let what a layout holds scroll when letters are too big for the screen."""
     inside = QWidget()

@@ -13,6 +13,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.reports.table import Cell, Report
 from coop_ledger.ui.cards import Card, plain_text
+from coop_ledger.ui.flow import empty_out
 from coop_ledger.ui.report_table import ReportTable
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Label
@@ -51,11 +52,7 @@ class Facts(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        while item := self._grid.takeAt(0):
-            old = item.widget()
-            if old:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._grid)
         top, rtl = Qt.AlignmentFlag.AlignTop, self.language.rtl
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         for row, (label, value) in enumerate(self.said()):
@@ -108,11 +105,7 @@ class Tables(QWidget):
 
     def show_reports(self, reports: Sequence[Report]) -> None:
         """Show other reports."""
-        while item := self._column.takeAt(0):
-            old = item.widget()
-            if old:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._column)
         self.tables = []
         for report in reports:
             self._column.addWidget(Label(self.language, report.title, role="label"))

@@ -12,7 +12,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.notebook import Preview, Refused, reason, remark
 from coop_ledger.ui.cards import Card, EmptyState, StatChip
-from coop_ledger.ui.flow import Flow, scrolled
+from coop_ledger.ui.flow import Flow, empty_out, scrolled
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pages.importing.told import Teller, document_of
 from coop_ledger.ui.pages.settings.choosing import NamedSwitch
@@ -165,11 +165,7 @@ class LookingView(QWidget):
 
     def _drop_switches(self) -> None:
         self.switches = []
-        while (item := self._held.takeAt(0)) is not None:
-            old = item.widget()
-            if old:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._held)
 
 
 class Suggestion(NamedSwitch):

@@ -14,7 +14,7 @@ from coop_ledger.db.verify import TEXTS, Finding
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import Card, plain_text
 from coop_ledger.ui.directions import in_order
-from coop_ledger.ui.flow import Flow, Split
+from coop_ledger.ui.flow import Flow, Split, empty_out
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.keeping import DUE_DAYS, Keeper, called, facts_of, keeper_of
 from coop_ledger.ui.notices import Banner
@@ -223,11 +223,7 @@ class CopiesFace(Reading):
         self._tell_findings()
 
     def _tell_findings(self) -> None:
-        while (item := self.sentences.takeAt(0)) is not None:
-            old = item.widget()
-            if old:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.sentences)
         for finding in self._findings[:_SHOWN]:
             told = Label(self.language, TEXTS[finding.code], *finding.detail, wrap=True)
             self.sentences.addWidget(told)
