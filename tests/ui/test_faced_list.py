@@ -74,3 +74,19 @@ def test_things_are_found_by_the_other_script_and_what_is_not_shown(desk: Desk) 
     for typed in ("وشاح", "611123", "echarpe"):
         desk.type(goods.search.line, typed)
         assert [row.key for row in goods.table.rows.rows] == ["A-1"], typed
+
+
+def test_a_long_card_scrolls_and_its_actions_stay(desk: Desk, face: PeopleFace) -> None:
+    long = "Douar Aït Ouzguid, derrière la coopérative laitière, Taznakht, Ouarzazate. " * 5
+    body = {"kind": "customer", "date": "2026-02-01", "code": "C009", "name_fr": "Tissages"}
+    done(desk.books, {**body, "address": long})
+    face.refresh()
+    bar = face._told.verticalScrollBar()
+    face.bring("C009")
+    desk.until(lambda: bar.maximum() > 0)
+    assert face._told.focusPolicy() is Qt.FocusPolicy.TabFocus
+    foot = face.erase_button.mapTo(desk.shell, face.erase_button.rect().bottomLeft())
+    assert foot.y() < 768
+    face.bring("C001")
+    desk.until(lambda: bar.maximum() == 0)
+    assert face._told.focusPolicy() is Qt.FocusPolicy.NoFocus

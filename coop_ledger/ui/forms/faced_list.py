@@ -10,7 +10,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Value
 from coop_ledger.ui.cards import Card, EmptyState, plain_text
 from coop_ledger.ui.fields import Choice, SearchBox
-from coop_ledger.ui.flow import Split
+from coop_ledger.ui.flow import Split, never_high, scrolled
 from coop_ledger.ui.forms.faced_table import FacedTable, Photos, no_photo, picture_for
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.page import Page
@@ -92,12 +92,22 @@ class FacedList(Reading):
     # What every list does
 
     def compose(self, parts: Sequence[QLabel], actions: Sequence[Button]) -> None:
-        """Fill the card: what it tells under the name, and what can be done at its foot."""
+        """Fill the card: what it tells, which scrolls when it is long, and what can be done."""
+        centre = Qt.AlignmentFlag.AlignHCenter
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(current().gap(3))
+        told.addWidget(self.picture, 0, centre)
         for part in (self.name, *parts):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            part.setAlignment(centre)
             part.setWordWrap(True)
-            self.card.add(part)
-        self.card.body.addStretch(1)
+            told.addWidget(part)
+        told.addStretch(1)
+        self._told = scrolled(told)
+        self._told.setMinimumHeight(current().px(190))
+        never_high(self._told)
+        self._told.verticalScrollBar().rangeChanged.connect(self._on_length)
+        self.card.add(self._told, 1)
         for action in actions:
             self.card.add(action)
 
@@ -130,7 +140,6 @@ class FacedList(Reading):
 
     def _place(self) -> None:
         worn = current()
-        self.card.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         head = QHBoxLayout()
         head.setSpacing(worn.gap(3))
         head.addWidget(self.search, 1)
@@ -162,6 +171,11 @@ class FacedList(Reading):
     def _mark(self, code: str) -> None:
         self.table.mark_key(code)
         self.choose(code)
+
+    def _on_length(self, _first: int, last: int) -> None:
+        """Let the Tab key stop at what is longer than the card, so that the arrows scroll it."""
+        tab, no = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
+        self._told.setFocusPolicy(tab if last else no)
 
     def _on_search(self, text: str) -> None:
         """Filter, and show the first one found."""
