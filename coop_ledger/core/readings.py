@@ -55,6 +55,25 @@ class PostingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Dealing:
+    """An entry that concerns somebody, with what it did between us; debit is positive.
+
+    ``of`` is the number of the entry it takes back, or empty, and ``deed`` the kind of what was
+    done or taken back. ``money`` is what it brought into our boxes and banks.
+    """
+
+    date: date
+    number: str
+    kind: str
+    of: str
+    deed: str
+    receivable: Money
+    payable: Money
+    money: Money
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveLine:
     """A move of goods with the entry it belongs to."""
 

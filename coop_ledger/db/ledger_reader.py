@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from coop_ledger.core.chart import PAYABLE, RECEIVABLE, TREASURY
 from coop_ledger.core.money import Money
-from coop_ledger.core.readings import Balance, PostingLine
+from coop_ledger.core.readings import Balance, Dealing, PostingLine
 from coop_ledger.db.rows import ALWAYS, NEVER, Connected
 
 _LINE = """SELECT p.seq, p.date, e.number, e.kind, p.account, p.party, p.centimes,
     coalesce((SELECT text FROM note AS n WHERE n.chain = p.chain AND n.seq = p.seq
       ORDER BY field LIMIT 1), '') AS note"""
 _OF_PARTY = "AND p.party = :party AND p.party <> ''"
+_BOXES = str(tuple(TREASURY.values()))
 
 
 class LedgerReader(Connected):
@@ -118,6 +120,43 @@ class LedgerReader(Connected):
                  {_OF_PARTY if party else ""} ORDER BY p.account, p.date, p.seq, p.line""",
             **_args(since, until, account, party),
         )
+
+    def dealings(
+        self, since: date = NEVER, until: date = ALWAYS, *, party: str
+    ) -> Iterator[Dealing]:
+        """Entries of a period that concern somebody, in order of date and recording.
+
+        Those that name or post to the party, what returns goods of theirs, and what takes them
+        back. An entry paid at once has no debt, and only its text tells whom it concerns.
+        """
+        cursor = self._connection.execute(
+            f"""WITH RECURSIVE back AS MATERIALIZED (
+                 SELECT chain, seq, number, payload ->> '$.document.of' AS of FROM entry
+                   WHERE kind IN ('sale_return', 'reversal')),
+               own(chain, seq, number) AS (
+                 SELECT chain, seq, number FROM entry WHERE :party = coalesce(
+                   payload ->> '$.document.customer', payload ->> '$.document.supplier')
+                 UNION SELECT chain, seq, number FROM posting AS p JOIN entry USING (chain, seq)
+                   WHERE account IN {RECEIVABLE + PAYABLE} {_OF_PARTY}
+                 UNION SELECT back.chain, back.seq, back.number FROM own JOIN back
+                   ON back.chain = own.chain AND back.of = own.number)
+               SELECT e.date, e.number, e.kind, coalesce(o.number, ''), coalesce(o.kind, e.kind),
+                 sum(p.centimes) FILTER (WHERE account IN {RECEIVABLE} AND party = :party),
+                 sum(p.centimes) FILTER (WHERE account IN {PAYABLE} AND party = :party),
+                 sum(p.centimes) FILTER (WHERE account IN {_BOXES}),
+                 coalesce((SELECT text FROM note AS n WHERE n.chain = e.chain AND n.seq = e.seq
+                   AND field IN ('note', 'reason') ORDER BY field LIMIT 1), '')
+               FROM own JOIN entry AS e USING (chain, seq)
+               JOIN posting AS p USING (chain, seq)
+               LEFT JOIN entry AS o ON o.chain = e.chain AND o.number = e.reverses
+               WHERE e.date BETWEEN :since AND :until
+               GROUP BY e.chain, e.seq ORDER BY e.date, e.seq""",
+            {"party": party, "since": since.isoformat(), "until": until.isoformat()},
+        )
+        for day, number, kind, of, deed, *sums, note in cursor:
+            ours, theirs, money = (Money(cents or 0) for cents in sums)
+            on = date.fromisoformat(day)
+            yield Dealing(on, number, kind, of, deed, ours, theirs, money, note)
 
     def _lines(self, sql: str, **args: object) -> Iterator[PostingLine]:
         for seq, day, number, kind, code, who, cents, note in self._connection.execute(sql, args):

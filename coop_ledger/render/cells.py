@@ -49,6 +49,8 @@ def text(cell: Cell, language: Language) -> str:
             shown = language.qty(qty, unit)
         case Month(year=year, month=month):
             shown = language.month(year, month)
+        case Term(msgid=msgid, args=args) if args:
+            shown = flat(language.text(msgid, *(clean(language.show(arg)) for arg in args)))
         case Named() | Term():
             shown = clean(name(cell, language))
         case str():
@@ -140,8 +142,10 @@ def exact(cell: Cell, language: Language) -> str:
             shown = f"{year:04}-{month:02}"
         case date():
             shown = cell.isoformat()
-        case Named() | Term():
+        case Named():
             shown = name(cell, language)
+        case Term():
+            shown = without_isolates(text(cell, language))
         case _:
             shown = "" if cell is None else str(cell)
     return shown
@@ -170,12 +174,17 @@ def figure_columns(report: Report) -> tuple[bool, ...]:
 
 
 def seen_columns(report: Report) -> list[int]:
-    """Choose the columns people see: not those for machines, nor those that hold nothing."""
+    """Choose the columns people see: not those for machines, nor those that hold nothing.
+
+    What is filled in by hand holds nothing yet, and is seen.
+    """
     return [
         i
         for i, column in enumerate(report.columns)
         if column.paper
-        and (not report.rows or any(row.cells[i] is not None for row in report.rows))
+        and (
+            column.blank or not report.rows or any(row.cells[i] is not None for row in report.rows)
+        )
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from coop_ledger.core.chart import CATEGORIES
 from coop_ledger.core.documents import KINDS
 from coop_ledger.core.ledger import Problem
+from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Choice, Params, Reader, ReportSpec
 from coop_ledger.reports.table import Cell, Term
@@ -32,6 +33,7 @@ _SOURCES: Mapping[Choice, Callable[[Reader], Mapping[str, Cell]]] = {
     "category": lambda _reader: {name: Term(c.name) for name, c in CATEGORIES.items()},
     "kind": lambda _reader: {kind.name: Term(kind.title) for kind in KINDS},
     "side": lambda _reader: _terms(words.SIDES),
+    "shown": lambda _reader: {"yes": Term(N_("Shown"))},
 }
 _REFUSALS = {
     "account": "account.unknown",

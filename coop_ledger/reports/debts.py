@@ -94,7 +94,7 @@ def _sides(reader: Reader, until: date) -> dict[str, list[_Debt]]:
 def _row(side: Term, debt: _Debt, name: Named | None, on: date) -> Row:
     oldest = debt.open[0][0]
     cells = (side, debt.party, name, debt.account, oldest, (on - oldest).days)
-    opens = ("general_ledger", {"account": debt.account, "party": debt.party})
+    opens = ("person_statement", {"party": debt.party})
     return Row((*cells, *_ages([debt], on)), opens=opens)
 
 

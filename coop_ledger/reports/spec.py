@@ -12,6 +12,7 @@ from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.money import Money
 from coop_ledger.core.readings import (
     Balance,
+    Dealing,
     EntryLine,
     MoveLine,
     PartyLine,
@@ -68,6 +69,9 @@ class Reader(Protocol):
     ) -> Iterator[PostingLine]:
         """Postings by account, then in order of date and recording."""
 
+    def dealings(self, since: date = ..., until: date = ..., *, party: str) -> Iterator[Dealing]:
+        """Entries that concern somebody, in order of date and recording."""
+
     def stock(self, on: date = ..., *, item: str = "") -> Sequence[StockLine]:
         """What is in each place at the end of a day."""
 
@@ -109,7 +113,7 @@ class Params:
         return self.filters.get(key, "")
 
 
-Choice = Literal["account", "item", "party", "place", "purse", "category", "kind", "side"]
+Choice = Literal["account", "item", "party", "place", "purse", "category", "kind", "side", "shown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class Column:
 
     ``carry`` says what the foot of a page carries forward to the next: the sum of the column since
     the last subtotal, or its last value. A column that is not on ``paper`` repeats for machines and
-    filters what a group row or another column tells the reader already.
+    filters what a group row or another column tells the reader already. A ``blank`` one is filled
+    in by hand: paper draws a box for each row, screens and files leave it empty.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Column:
     width: int = 10
     carry: Literal["", "sum", "last"] = ""
     paper: bool = True
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished report, the same for screen, paper and file."""
+    """A finished report, the same for screen, paper and file.
+
+    ``hands`` says of each who signs at the end of the paper in what part.
+    """
 
     key: str
     title: str
@@ -105,6 +110,7 @@ class Report:
     facts: tuple[tuple[str, Cell], ...] = ()
     chart: Chart | None = None
     notes: tuple[str, ...] = field(default=())
+    hands: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         assert all(len(row.cells) == len(self.columns) for row in self.rows), self.key

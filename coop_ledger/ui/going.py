@@ -65,7 +65,7 @@ def open_report(shell: Shell, key: str, params: Params | None = None) -> None:
 
 def open_person(shell: Shell, code: str) -> None:
     """Show somebody we deal with."""
-    _open_code(shell, "people", code, ("general_ledger", {"party": code}))
+    _open_code(shell, "people", code, ("person_statement", {"party": code}))
 
 
 def open_item(shell: Shell, code: str) -> None:

@@ -11,7 +11,7 @@ from coop_ledger.render import csv as csv_writer
 from coop_ledger.reports import Params
 from coop_ledger.reports.table import Report
 
-NEEDED = {"stock_card": {"item": "TAP"}}
+NEEDED = {"stock_card": {"item": "TAP"}, "person_statement": {"party": "C001"}}
 """What reports cannot do without."""
 
 

@@ -203,7 +203,7 @@ def test_debts_say_since_when(book: Books) -> None:
     assert found["M001"]["side"] == "What we owe"
     assert {r["party"] for r in items(book, "debts", chosen(side="receivable"))} == {"C001"}
     opens = [row.opens for row in made(book, "debts").rows if row.opens]
-    assert opens[0] == ("general_ledger", {"account": "34211", "party": "C001"})
+    assert opens[0] == ("person_statement", {"party": "C001"})
 
 
 @pytest.mark.parametrize(

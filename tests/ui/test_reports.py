@@ -41,7 +41,7 @@ SALE = {
     "lines": [{"item": "TAP", "qty": "1", "unit_price": "1250.00"}],
     "payments": [{"method": "cash", "amount": "900.00"}, {"method": "credit", "amount": "350.00"}],
 }
-NEEDED = {"stock_card": {"item": "TAP"}}
+NEEDED = {"stock_card": {"item": "TAP"}, "person_statement": {"party": "C001"}}
 
 
 @pytest.fixture

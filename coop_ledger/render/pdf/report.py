@@ -13,7 +13,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name
-from coop_ledger.render.pdf import bars
+from coop_ledger.render.pdf import bars, hands
 from coop_ledger.render.pdf.about import About
 from coop_ledger.render.pdf.beside import put
 from coop_ledger.render.pdf.head import LINE, SOFT, Head
@@ -24,6 +24,8 @@ from coop_ledger.render.pdf.text import Line, layout_paragraph
 from coop_ledger.reports.table import Emphasis, Report
 
 _INK, _HAIR = "#3b3733", "#e6e1da"
+_BOX = 0.6
+"""Weight of the lines between which one writes: any printer prints them."""
 _SIDEWAYS_FROM = 108
 """Columns that ask for more than this lie on the long side of the sheet."""
 _FOOT, _NEXT_FOOT = 8 * MM, 10.0
@@ -86,6 +88,7 @@ class _Drawing:
         self._table = Table(report, languages, sheet.inner)
         self._carry = carried(report)
         self._hairs: list[float] = []
+        self._boxes: list[tuple[float, float]] = []
         notes = [note for spoken in languages for note in cells.notes(report, spoken)]
         self._notes = [layout_paragraph(note, SOFT, sheet.inner) for note in notes]
         self._foot_height = _FOOT + (len(languages) - 1) * _NEXT_FOOT
@@ -103,22 +106,24 @@ class _Drawing:
             y = self._heads(y)
             for number, (start, end) in enumerate(pages, 1):
                 if number > 1:
-                    y = self._turn(start)
+                    y = self._turn(bands, start)
                 for band in bands[start:end]:
                     y = self._band(y, band)
                 with self._sheet.aside():
                     if end < len(bands):
                         self._carry_over(y, end, N_("To carry forward"))
-                    self._draw_hairs()
+                    self._draw_lines()
                     self._foot(number, len(pages))
         self._ending(y)
 
-    def _turn(self, start: int) -> float:
+    def _turn(self, bands: Sequence[Band], start: int) -> float:
         """Go to the next page: what it repeats is not read aloud again."""
         self._sheet.new_page()
         with self._sheet.aside():
             self._under()
             y = self._heads(self._head.later())
+            if heading := self._heading_again(bands, start):
+                y = self._band(y, heading)
             return self._carry_over(y, start, N_("Brought forward"))
 
     def _paginate(self, bands: Sequence[Band]) -> list[tuple[int, int]]:
@@ -126,6 +131,8 @@ class _Drawing:
         bottom = self._sheet.height - self._sheet.margin - self._foot_height
         room = bottom - self._head.bottom - self._table.head_height
         later = bottom - self._head.later_bottom - self._table.head_height
+        if self._table.by_hand:
+            later -= max((band.height for band in bands if band.heads), default=0.0)
         spare = self._table.carry_height if any(self._carry) else 0.0  # "to carry forward"
         pages, start, used = [], 0, 0.0
         for i, band in enumerate(bands):
@@ -140,9 +147,16 @@ class _Drawing:
             start = len(bands) - 1
         return [*pages, (start, len(bands))]
 
+    def _heading_again(self, bands: Sequence[Band], start: int) -> Band | None:
+        """Find the heading that a page goes on with, where pages may lie at different shelves."""
+        if not (start and self._table.by_hand) or bands[start].heads:
+            return None
+        return next((band for band in reversed(bands[:start]) if band.heads), None)
+
     def _ending_height(self) -> float:
         chart = bars.height(self._chart, len(self._languages)) if self._chart else 0.0
-        return GAP + sum(found.leading for lines in self._notes for found in lines) + chart
+        notes = sum(found.leading for lines in self._notes for found in lines)
+        return GAP + notes + chart + hands.height(self._report.hands)
 
     def _carry_over(self, y: float, at: int, words: str) -> float:
         """Draw what the columns add up to before a row, where anything runs on."""
@@ -175,6 +189,10 @@ class _Drawing:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
         elif band.emphasis is Emphasis.ITEM:
             self._hairs.append(y + band.height)
+            if table.by_hand:
+                self._boxes.append((sheet.bottom(y), sheet.bottom(y + band.height)))
+        elif table.by_hand:
+            self._hairs.append(y + band.height)  # a heading closes the boxes below it
         base = y + band.space + table.base_line
         with sheet.part("TR"):
             if band.heads:
@@ -194,16 +212,20 @@ class _Drawing:
                 for n, each in enumerate(lines):
                     self._put(column, base + n * each[0].leading, each)
 
-    def _draw_hairs(self) -> None:
-        """Draw the thin lines between the rows of a page, all at once."""
-        sheet, canvas = self._sheet, self._sheet.canvas
+    def _draw_lines(self) -> None:
+        """Draw the lines between the rows of a page all at once, thin ones or those of boxes."""
+        sheet, canvas, by_hand = self._sheet, self._sheet.canvas, self._table.by_hand
         canvas.saveState()
-        canvas.setStrokeColor(_HAIR)
-        canvas.setLineWidth(0.25)
+        canvas.setStrokeColor(_INK if by_hand else _HAIR)
+        canvas.setLineWidth(_BOX if by_hand else 0.25)
         ends = sheet.margin, sheet.margin + sheet.inner
         canvas.lines([(ends[0], at, ends[1], at) for at in map(sheet.bottom, self._hairs)])
+        if by_hand:
+            edges = [sheet.left(sheet.margin + x) for x in self._table.edges()]
+            canvas.lines([(x, y, x, down) for y, down in self._boxes for x in edges])
         canvas.restoreState()
         self._hairs.clear()
+        self._boxes.clear()
 
     def _put(self, column: Place, y: float, each: Sequence[Line]) -> None:
         """Draw a line of a cell: numbers at the right edge in both directions.
@@ -227,6 +249,9 @@ class _Drawing:
             y += found.leading
         if self._chart:
             bars.draw(sheet, self._chart, self._languages, y)
+            y += bars.height(self._chart, len(self._languages))
+        if self._report.hands:
+            hands.draw(sheet, self._report.hands, self._languages, y)
 
     def _foot(self, number: int, count: int) -> None:
         """Write proof, day and number of the page, a line for each language."""

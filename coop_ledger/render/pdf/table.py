@@ -8,20 +8,33 @@ from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.pdf.beside import Columns, beside, rows
 from coop_ledger.render.pdf.bidi import Base
+from coop_ledger.render.pdf.page import MM
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Report, Row, Term
 
 PAD, GAP = 3.0, 8.0
 _MOST_FIGURES = 0.62
-_BODY, _STRONG = Style(8, leading=1.4), Style(8, bold=True, leading=1.4)
-_HEAD = Style(7.5, bold=True, leading=1.3, colour="#3b3733")
-_SOFT = Style(8, leading=1.4, colour="#6b645c")
-_STYLES = {
-    Emphasis.ITEM: _BODY,
-    Emphasis.GROUP: _STRONG,
-    Emphasis.SUBTOTAL: _STRONG,
-    Emphasis.TOTAL: _STRONG,
-}
+_BY_HAND = 9 * MM
+"""Height of a row one writes into, at the least."""
+_HAND = 5.5
+"""Points that each share of the width of a column asks for when it is filled in by hand."""
+_SOFT_INK = "#6b645c"
+
+
+class _Letters:
+    """The letters of a table, of a size."""
+
+    def __init__(self, size: float) -> None:
+        self.body, self.strong = Style(size, leading=1.4), Style(size, bold=True, leading=1.4)
+        self.head = Style(size - 0.5, bold=True, leading=1.3, colour="#3b3733")
+        self.soft = Style(size, leading=1.4, colour=_SOFT_INK)
+
+    def of(self, emphasis: Emphasis) -> Style:
+        """How a row is written."""
+        return self.body if emphasis is Emphasis.ITEM else self.strong
+
+
+_PLAIN, _AT_THE_SHELF = _Letters(8), _Letters(10)
 Sums = Mapping[int, Cell]
 """What runs on to the next page, by column."""
 
@@ -34,13 +47,15 @@ Set = tuple[tuple[Line, ...], ...]
 class Place:
     """Where a column stands, in points from the start of the table, padding left out.
 
-    In a ``facing`` column texts of two languages begin at both edges.
+    In a ``facing`` column texts of two languages begin at both edges; into a ``blank`` one, a box
+    on each row, something is written by hand.
     """
 
     x: float
     width: float
     figures: bool
     facing: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +105,24 @@ class Table:
     def __init__(self, report: Report, languages: Sequence[Language], width: float) -> None:
         self._report, self._languages, self._width = report, languages, width
         self._shown = cells.seen_columns(report)
+        self.by_hand = any(report.columns[i].blank for i in self._shown)
+        self._letters = _AT_THE_SHELF if self.by_hand else _PLAIN
         figures = cells.figure_columns(report)
         self._lines = [
-            [self._set(row.cells[i], _STYLES[row.emphasis]) for i in self._shown]
+            [self._set(row.cells[i], self._letters.of(row.emphasis)) for i in self._shown]
             for row in report.rows
         ]
         self.columns = self._places([figures[i] for i in self._shown])
         self.heads = [
-            _stacked([line(title, _HEAD) for title in self._titles(i)], place)
+            _stacked([line(title, self._letters.head) for title in self._titles(i)], place)
             for i, place in zip(self._shown, self.columns, strict=True)
         ]
-        blank = line("", _BODY)
+        blank = line("", self._letters.body)
         self._leading = blank.leading
         self.carry_height = self._height(len(languages))
         self.base_line = 1 + blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
         most = max((len(lines) for lines in self.heads), default=1)
-        self.head_height = most * line("", _HEAD).leading + 2 * PAD
+        self.head_height = most * line("", self._letters.head).leading + 2 * PAD
 
     def bands(self) -> list[Band]:
         """Lay every row out."""
@@ -114,12 +131,22 @@ class Table:
             for row, lines in zip(self._report.rows, self._lines, strict=True)
         ]
 
+    def edges(self) -> list[float]:
+        """Where boxes to write into begin and end, from the start of the table."""
+        ends = (
+            edge
+            for place in self.columns
+            if place.blank
+            for edge in (place.x - PAD, place.x + place.width + PAD)
+        )
+        return sorted({round(edge, 2) for edge in ends})
+
     def sums(self, words: str, sums: Sums) -> Band:
         """Lay out what runs on, with words (a message) in the widest column of words."""
         wordy = [n for n, place in enumerate(self.columns) if not place.figures]
         widest = max(wordy, key=lambda n: self.columns[n].width)
-        lines = [self._set(sums.get(i), _SOFT) for i in self._shown]
-        lines[widest] = self._set(Term(words), _SOFT)
+        lines = [self._set(sums.get(i), self._letters.soft) for i in self._shown]
+        lines[widest] = self._set(Term(words), self._letters.soft)
         return self._laid(lines, None)
 
     def _titles(self, column: int) -> list[str]:
@@ -131,14 +158,16 @@ class Table:
         told = [(first, cells.headline(row, first))]
         told += [(other, cells.headline(row, other, first)) for other in others]
         said = [(spoken, (words,)) for spoken, words in told if words]
-        heads, space = beside(said, _STRONG, self._width - 2 * PAD), 3.0
+        heads, space = beside(said, self._letters.strong, self._width - 2 * PAD), 3.0
         return Band(row.emphasis, (), self._height(rows(heads)) + space, heads, space)
 
     def _laid(self, lines: Sequence[Sequence[Line]], emphasis: Emphasis | None) -> Band:
         laid = tuple(
             [_broken(each, place) for each, place in zip(lines, self.columns, strict=True)]
         )
-        return Band(emphasis, laid, self._height(max(map(len, laid))))
+        height = self._height(max(map(len, laid)))
+        least = _BY_HAND if self.by_hand and emphasis is Emphasis.ITEM else 0.0
+        return Band(emphasis, laid, max(height, least), space=max(0.0, least - height) / 2)
 
     def _set(self, cell: Cell, style: Style) -> list[Line]:
         """Set a cell as a line of each language, once: its width and, where it fits, the line."""
@@ -165,7 +194,8 @@ class Table:
         widths = fitted(natural, asked, figures, room)
         places, x = [], PAD
         for n, width in enumerate(widths):
-            places.append(Place(x, width, figures[n], facing[n]))
+            blank = self._report.columns[self._shown[n]].blank
+            places.append(Place(x, width, figures[n], facing[n], blank))
             x += width + 2 * PAD + apart[n]
         return places
 
@@ -177,19 +207,22 @@ class Table:
         return any(one.rtl != rtl for lines in self._lines for one in lines[n])
 
     def _natural(self, n: int) -> float:
-        """How wide a column would be if nothing in it were broken; of a title, its longest word."""
+        """How wide a column would be if nothing in it were broken; of a title, its longest word.
+
+        Rows into which one writes are as low as may be: two languages stand on one line there.
+        """
+        column = self._report.columns[self._shown[n]]
+        if column.blank:
+            return column.width * _HAND
         found = zip(self._report.rows, self._lines, strict=True)
-        widest = max(
-            (
-                one.width
-                for row, lines in found
-                if row.emphasis is not Emphasis.GROUP
-                for one in lines[n]
-            ),
-            default=0.0,
-        )
+        told = (lines[n] for row, lines in found if row.emphasis is not Emphasis.GROUP)
+        if self.by_hand:
+            widths = (sum(one.width + GAP for one in lines) - GAP for lines in told)
+        else:
+            widths = (one.width for lines in told for one in lines)
+        widest = max(widths, default=0.0)
         words = " ".join(self._titles(self._shown[n])).split()
-        title = max(line(word, _HEAD).width for word in words)
+        title = max(line(word, self._letters.head).width for word in words)
         return max(widest, title) + 0.5
 
 

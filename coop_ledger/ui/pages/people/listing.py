@@ -133,7 +133,7 @@ class PeopleFace(FacedList):
 
     def _on_account(self) -> None:
         narrowed = Params(filters={"party": self.chosen})
-        open_report(self.page.shell, "general_ledger", narrowed)
+        open_report(self.page.shell, "person_statement", narrowed)
 
     def _on_erase(self) -> None:
         name = self.name.text()

@@ -36,8 +36,13 @@ ABOUT = {
     "sales_by_product": (N_("What sells, and what is left of it for us"), "sell"),
     "cash_book": (N_("What came into the box and what went out, day by day"), "cash"),
     "debts": (N_("Who owes us, whom we owe, since when"), "credit"),
+    "person_statement": (
+        N_("Everything asked and paid, and who owes whom at the end"),
+        "people",
+    ),
     "stock_on_hand": (N_("What lies where, and what it is worth"), "stock"),
     "stock_card": (N_("One item: every time it came or went"), "items"),
+    "count_sheet": (N_("A sheet to print and fill in at the shelf"), "order"),
     "members": (N_("Everybody who belongs to the co-operative, with her shares"), "members"),
     "journal": (N_("Every entry with what it debits and credits"), "book"),
     "general_ledger": (N_("Account by account: before, during, after"), "list"),
