@@ -9,7 +9,7 @@ from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
 from coop_ledger.reports.table import Chart, Column, Emphasis, Measure, Named, Report, Row
 
 COLUMNS = (
-    Column("item", N_("Item"), 12),
+    Column("item", N_("The item"), 12),
     Column("name", N_("Name"), 34),
     Column("qty", N_("Quantity"), 14),
     Column("amount", N_("Sales"), 14, carry="sum"),

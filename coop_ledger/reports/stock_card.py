@@ -50,7 +50,7 @@ def build(reader: Reader, params: Params) -> Report:
             rows.append(card.write(move, sign))
     rows.append(card.closing())
     facts = (
-        (N_("Item"), Joined((code, Named(item.name_fr or item.name_ar, item.name_ar)))),
+        (N_("The item"), Joined((code, Named(item.name_fr or item.name_ar, item.name_ar)))),
         *words.narrowed((N_("Place"), words.place(place) if place else None)),
         *words.period(reader, params),
     )
@@ -118,6 +118,6 @@ STOCK_CARD = ReportSpec(
     "stock",
     frozenset({"stock", "item"}),
     "period",
-    (Filter("item", N_("Item"), "item", needed=True), Filter("place", N_("Place"), "place")),
+    (Filter("item", N_("The item"), "item", needed=True), Filter("place", N_("Place"), "place")),
     build,
 )

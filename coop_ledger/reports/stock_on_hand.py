@@ -13,7 +13,7 @@ from coop_ledger.reports.table import Column, Emphasis, Measure, Named, Report, 
 
 COLUMNS = (
     Column("category", N_("Category"), 16, paper=False),
-    Column("item", N_("Item"), 12),
+    Column("item", N_("The item"), 12),
     Column("name", N_("Name"), 32),
     Column("place", N_("Place"), 14),
     Column("qty", N_("Quantity"), 14),

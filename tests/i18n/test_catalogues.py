@@ -112,6 +112,16 @@ def test_edges_agree(lang: str) -> None:
     assert differing == []
 
 
+def test_french_apostrophes_are_curly() -> None:
+    """Typed ' and ’ are the same letter to a search (core.text.fold); on paper only ’ is French."""
+    assert [text for text in catalogue("fr").values() if "'" in text] == []
+
+
+def test_arabic_words_are_not_drawn_out() -> None:
+    """A tatweel between ب or ل and a name stays between them: the letter joins without it."""
+    assert [text for text in catalogue("ar").values() if re.search(r"ـ\{", text)] == []
+
+
 def test_arabic_digits_are_latin_and_numbers_hold_together() -> None:
     wrong = [text for text in catalogue("ar").values() if re.search(r"[٠-٩۰-۹]|[0-9] [0-9]", text)]
     assert wrong == []

@@ -58,7 +58,18 @@ def test_a_negative_arabic_amount_reads_in_the_order_of_a_positive_one() -> None
         (0, "kg", "0\xa0kg", "0\xa0كلغ"),
         (22_050, "kg", "22,05\xa0kg", "22,05\xa0كلغ"),
         (1000, "piece", "1\xa0pièce", "1\xa0قطعة"),
-        (2000, "piece", "2\xa0pièces", "2\xa0قطعة"),
+        (2000, "piece", "2\xa0pièces", "2\xa0قطع"),
+        (2000, "day", "2\xa0jours", "2\xa0أيام"),
+        (2500, "day", "2,5\xa0jours", "2,5\xa0يوم"),
+        (10_000, "hour", "10\xa0heures", "10\xa0ساعات"),
+        (11_000, "day", "11\xa0jours", "11\xa0يوما"),
+        (12_000, "pair", "12\xa0paires", "12\xa0زوجا"),
+        (99_000, "set", "99\xa0jeux", "99\xa0طقما"),
+        (102_000, "piece", "102\xa0pièces", "102\xa0قطعة"),
+        (1_000_000, "set", "1\xa0000\xa0jeux", "1\xa0000\xa0طقم"),
+        (0, "pair", "0\xa0paire", "0\xa0زوج"),
+        (2000, "kg", "2\xa0kg", "2\xa0كلغ"),
+        (2000, "l", "2\xa0l", "2\xa0ل"),
         (1999, "day", "1,999\xa0jour", "1,999\xa0يوم"),
         (3000, "piece", "3\xa0pièces", "3\xa0قطع"),
         (11_000, "piece", "11\xa0pièces", "11\xa0قطعة"),
@@ -105,6 +116,16 @@ def test_text_without_values_is_plain() -> None:
     assert EN.text("piece") == "piece"
     assert FR.text("no such text {0}") == "no such text {0}"
     assert FR.text("") == ""
+
+
+def test_an_arabic_value_joins_the_letter_before_it() -> None:
+    register = "Register of cooperatives of {0}, no. {1}"
+    assert AR.text(register, "تارودانت", "12/2018") == (
+        "سجل التعاونيات بتارودانت، رقم\xa0\u206812/2018\u2069"
+    )
+    assert "ب\u2068Taroudant\u2069" in AR.text(register, "Taroudant", "1")
+    assert AR.text("Cooperative {0}", "النجاح") == "تعاونية \u2068النجاح\u2069"
+    assert "ب\u2068\u2069" not in AR.text(register, "", "1")
 
 
 def test_a_value_is_never_a_template() -> None:

@@ -214,8 +214,8 @@ def test_tables_stay_on_their_lines(text: str) -> None:
 def test_an_empty_report_says_so() -> None:
     empty = Report("test", "Journal", (Column("a", "Account"),), ())
     shown = render.report(empty, "table", language("fr"), CONTEXT).decode()
-    assert "Rien n'a été enregistré" in shown
-    assert any("Rien n'a été" in str(row[0].value) for row in sheet_of(empty).iter_rows())
+    assert "Rien n’a été enregistré" in shown
+    assert any("Rien n’a été" in str(row[0].value) for row in sheet_of(empty).iter_rows())
 
 
 def test_groups_are_told_once() -> None:

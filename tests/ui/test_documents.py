@@ -255,7 +255,7 @@ def test_a_document_tells_what_was_written(desk: Desk) -> None:
     assert payments.model().index(1, 0).data() == "À crédit"
     desk.shell.set_language("ar")
     assert page.header.title.text() == "بيع"
-    assert dict(page.facts.said())[language("ar").text("Customer")] == "Riad Dar Ahlam"
+    assert dict(page.facts.said())[language("ar").text("The customer")] == "Riad Dar Ahlam"
 
 
 def test_the_accounts_are_one_key_away_and_balance(desk: Desk, bot: QtBot) -> None:
@@ -345,7 +345,7 @@ def test_taking_back_from_the_click_to_the_paper(desk: Desk, bot: QtBot) -> None
     assert not page.back_button.isVisible()
     desk.click(page.banner.button)
     assert page.number == entry.reversed_by
-    assert dict(page.facts.said())["Raison"]
+    assert dict(page.facts.said())["Motif"]
     assert desk.books.paper(number).startswith(b"%PDF")  # marked as taken back
 
 

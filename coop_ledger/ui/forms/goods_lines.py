@@ -18,7 +18,7 @@ class GoodsRow(Row):
     """One line of goods; the price of one is worked out below the cost."""
 
     def __init__(self, language: Language) -> None:
-        self.item = ChoiceEdit(language, N_("Item"))
+        self.item = ChoiceEdit(language, N_("The item"))
         self.item.setMinimumWidth(current().px(190))
         self.qty = QtyEdit(language, N_("Quantity"))
         self.cost = MoneyEdit(language, N_("Cost of all of it"))

@@ -125,7 +125,7 @@ def postings(entry: Entry, names: Names) -> Report:
 def moves(entry: Entry, names: Names) -> Report:
     """Write what went from where to where, and what it had cost."""
     columns = (
-        Column("item", N_("Item"), 12),
+        Column("item", N_("The item"), 12),
         Column("name", N_("Name"), 30),
         Column("source", N_("From"), 14),
         Column("target", N_("To"), 14),

@@ -33,7 +33,7 @@ class Basket(Card):
         self.language = language
         self.cart = Cart(language)
         self.last = LastSaleView(language)
-        self.customer = ChoiceEdit(language, N_("Customer"), optional=True)
+        self.customer = ChoiceEdit(language, N_("The customer"), optional=True)
         self.customer.hide_label()
         self.customer.offer_new(N_("Add “{0}”"))
         self.reference = Reference(language)
