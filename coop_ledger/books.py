@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -271,8 +271,9 @@ class Books:
         entry = self.entry(number)
         assert entry is not None, number
         facts = self._facts()
+        now, then = self.profile, facts.profile_then(entry)
         desk = papers.Desk(
-            self.profile,
+            replace(now, vat=then.vat, exemption=then.exemption) if then else now,
             facts.item,
             facts.party_line,
             facts.account,

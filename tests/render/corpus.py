@@ -10,7 +10,7 @@ from coop_ledger.render.pdf.text import Line
 
 DATA = Path(__file__).parents[1] / "data"
 FAMILIES: tuple[Family, ...] = ("sans", "naskh")
-CONTROLS = re.compile("[\u061c\u200c-\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile("[\u2060\u061c\u200c-\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 LINES = tuple(
     re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), row)

@@ -161,7 +161,7 @@ def test_a_half_sheet_for_each_or_one_for_all(stocked: Books) -> None:
     twice = text_of(stocked.paper(number, size="a4"))
     assert twice.count(number) == 2
     assert twice.count("Exemplaire de la coopérative") == 1
-    assert twice.count("Exemplaire de l’autre partie") == 1
+    assert twice.count("Exemplaire du bénéficiaire") == 1
     stocked.keep_preference(template.KEY, write(Template(two_parts=False)))
     assert text_of(stocked.paper(number, size="a4")).count(number) == 1
 

@@ -48,16 +48,12 @@ def watched(work: Callable[[], bytes], *, arabic: bool = False) -> Drawn:
 
 
 def parts(one: Line) -> Iterator[str]:
-    """The pieces of one direction, without the signs between them."""
-    for _, runs in groupby(one.runs, key=lambda run: run.level & 1):
-        spans = [(run.start, run.end) for run in runs]
-        text = one.text[min(spans)[0] - first(one) : max(end for _, end in spans) - first(one)]
-        yield plain(text).strip(" ·–:()،")
-
-
-def first(one: Line) -> int:
-    """Where a line begins in its paragraph."""
-    return min(run.start for run in one.runs)
+    """What stands in each direction, without the signs between them."""
+    begin = min(run.start for run in one.runs)
+    spans = sorted((run.start - begin, run.end - begin, run.level & 1) for run in one.runs)
+    for _, group in groupby(spans, key=lambda span: span[2]):
+        found = list(group)
+        yield plain(one.text[found[0][0] : found[-1][1]]).strip(" ·–:()،")
 
 
 def by_poppler(pdf: bytes) -> list[str]:

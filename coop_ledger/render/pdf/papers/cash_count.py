@@ -3,7 +3,7 @@
 from coop_ledger.core.chart import CASH_OVER, CASH_SHORT
 from coop_ledger.core.documents.cash_count import CashCount
 from coop_ledger.core.facts import Entry
-from coop_ledger.core.money import Money, total
+from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum
 from coop_ledger.render.pdf.papers.terms import AMOUNT, HOW_MANY, NOTE_OR_COIN, PURSES
@@ -40,7 +40,7 @@ def slip(entry: Entry, _desk: Desk) -> Slip:
         sums=(
             Sum(N_("Counted"), count.total, strong=True),
             Sum(N_("Expected by the books"), count.total - gap),
-            Sum(N_("Difference"), gap),
+            _difference(gap),
         ),
         total=count.total,
         words=count.total,
@@ -48,3 +48,10 @@ def slip(entry: Entry, _desk: Desk) -> Slip:
         signatures=(N_("Counted by"), N_("In the presence of")),
         carried=2,
     )
+
+
+def _difference(gap: Money) -> Sum:
+    """Say by a word, not by a sign, whether there is too little or too much."""
+    if gap == ZERO:
+        return Sum(N_("Difference"), gap)
+    return Sum(N_("Missing"), -gap) if gap < ZERO else Sum(N_("Too much"), gap)

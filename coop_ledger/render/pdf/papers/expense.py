@@ -11,6 +11,7 @@ from coop_ledger.render.pdf.papers.terms import (
     FOR_THE_COOPERATIVE,
     RECEIVED_BY,
     THEIR_INVOICE,
+    TO_FILL_IN,
     TOTAL,
     payment_sums,
 )
@@ -21,8 +22,8 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     """Write what the voucher of an expense says."""
     expense: Expense = entry.document
     facts: list[tuple[str, Cell]] = []
-    if expense.supplier:
-        facts.append((N_("Paid to"), party_name(desk, expense.supplier)))
+    paid_to = party_name(desk, expense.supplier) if expense.supplier else TO_FILL_IN
+    facts.append((N_("Paid to"), paid_to))
     if expense.invoice:
         facts.append((THEIR_INVOICE, expense.invoice))
     if expense.witness:
@@ -54,5 +55,6 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             *([N_("Witness")] if expense.witness else []),
         ),
         thumbs=(RECEIVED_BY,),
+        second_part=N_("Copy for who was paid"),
         carried=2,
     )

@@ -1,7 +1,9 @@
 """What a sheet is, with its number and its day."""
 
+from coop_ledger.render.identity import full_name
 from coop_ledger.render.pdf.page import MM, Sheet
 from coop_ledger.render.pdf.papers.looks import Looks, Printing
+from coop_ledger.render.pdf.papers.marks import CANCELLED_BY
 from coop_ledger.render.pdf.text import fit_line, line
 
 
@@ -24,7 +26,35 @@ def _at_the_start(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> f
     sheet.put(x1, base - looks.body.size * 0.75, number, align="end")
     day = speech.first.date(entry.date)
     sheet.text(x1, base + looks.body.size * 0.55, day, looks.body, align="end")
-    return y + found.leading + looks.gap
+    below = base + looks.body.size * 1.1  # the day hangs lower than most titles
+    return _told(sheet, printing, looks, max(y + found.leading, below)) + looks.gap
+
+
+def _told(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
+    """Say in ink what the pale word across the sheet says: photocopiers lose it."""
+    marks = printing.marks
+    if not marks.stamp:
+        return y
+    speech, by = printing.speech, marks.cancelled_by
+    told = speech.label(CANCELLED_BY, by) if by else speech.label(marks.stamp)
+    x, wide = looks.margin, sheet.width - 2 * looks.margin
+    return sheet.paragraph(x, y, told, looks.strong, wide)
+
+
+def running_head(sheet: Sheet, printing: Printing, looks: Looks) -> float:
+    """Say on a further page whose paper it is, which and of when; tell where the rest may begin."""
+    first, entry = printing.speech.first, printing.entry
+    x0, x1 = looks.margin, sheet.width - looks.margin
+    base = looks.margin + sheet.first_base_line(looks.small)
+    title, day = first.text(printing.slip.title), first.date(entry.date)
+    told = f"{title} \u2068{entry.number}\u2069 – \u2068{day}\u2069"
+    which = line(told, looks.small, first.direction)
+    sheet.put(x1, base, which, align="end")
+    room = x1 - x0 - which.width - 4 * MM
+    sheet.text(x0, base, full_name(printing.profile, first), looks.small, width=room)
+    y = looks.margin + which.leading + 1 * MM
+    sheet.rule(x0, x1, y, weight=0.8, colour=looks.accent)
+    return y + 3 * MM
 
 
 def _in_the_middle(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
@@ -39,4 +69,4 @@ def _in_the_middle(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> 
     told = f"\u2068{entry.number}\u2069 – \u2068{speech.first.date(entry.date)}\u2069"
     number = line(told, looks.body, speech.first.direction)
     sheet.put(middle, y + sheet.first_base_line(looks.body), number, align="center")
-    return y + number.leading + 2 * looks.gap
+    return _told(sheet, printing, looks, y + number.leading) + 2 * looks.gap

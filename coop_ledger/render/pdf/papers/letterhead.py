@@ -1,10 +1,12 @@
 """The head of a sheet: logo, who the paper comes from, and the QR code."""
 
+from collections.abc import Sequence
+
 from coop_ledger.render import identity
 from coop_ledger.render.pdf.page import MM, ParagraphAlign, Sheet
 from coop_ledger.render.pdf.papers import logo
 from coop_ledger.render.pdf.papers.looks import Looks, Printing
-from coop_ledger.render.pdf.text import flowed
+from coop_ledger.render.pdf.text import flowed, width_of
 
 _QR = 20 * MM
 _LOGO = (22 * MM, 20 * MM)
@@ -27,7 +29,7 @@ def letterhead(sheet: Sheet, printing: Printing, looks: Looks) -> float:
         sheet.qr(end - _QR, top, _QR, printing.marks.qr)
         end -= _QR + _GAP
         reached = top + _QR
-    reached = max(reached, _names(sheet, printing, looks, (start, end))) + 2 * MM
+    reached = max(reached, _names(sheet, printing, looks, (start, end))) + 3 * MM
     x0, x1 = looks.margin, sheet.width - looks.margin
     sheet.rule(x0, x1, reached, weight=1.2, colour=looks.accent)
     if printing.slip.formal:
@@ -37,17 +39,40 @@ def letterhead(sheet: Sheet, printing: Printing, looks: Looks) -> float:
 
 def _names(sheet: Sheet, printing: Printing, looks: Looks, room: tuple[float, float]) -> float:
     profile, speech = printing.profile, printing.speech
-    start, end = room
-    column = (end - start - _GAP * (len(speech.languages) - 1)) / len(speech.languages)
     left_out = printing.template.left_out()
-    reached = looks.margin
-    for i, spoken in enumerate(speech.languages):
-        x, y = start + i * (column + _GAP), looks.margin
-        align: ParagraphAlign = "natural" if speech.both else "start"
-        own = identity.full_name(profile, spoken)
-        y = sheet.paragraph(x, y, own, looks.name, column, align=align, max_lines=4)
-        for pieces in identity.lines(profile, spoken, left_out):
-            for text in flowed(pieces, looks.small, column):
-                y = sheet.paragraph(x, y, text, looks.small, column, align=align)
-        reached = max(reached, y)
+    told = [
+        (identity.full_name(profile, spoken), identity.lines(profile, spoken, left_out))
+        for spoken in speech.languages
+    ]
+    widths = _shared([_needed(name, pieces, looks) for name, pieces in told], room[1] - room[0])
+    align: ParagraphAlign = "natural" if speech.both else "start"
+    reached, x = looks.margin, room[0]
+    for (name, pieces), width in zip(told, widths, strict=True):
+        y = sheet.paragraph(x, looks.margin, name, looks.name, width, align=align, max_lines=4)
+        for one in pieces:
+            for text in flowed(one, looks.small, width):
+                y = sheet.paragraph(x, y, text, looks.small, width, align=align)
+        reached, x = max(reached, y), x + width + _GAP
     return reached
+
+
+def _needed(name: str, pieces: Sequence[Sequence[str]], looks: Looks) -> float:
+    """How wide a column must be so that neither the name nor any piece is broken."""
+    small = [width_of(piece, looks.small) for one in pieces for piece in one]
+    return max([width_of(name, looks.name), *small]) + 0.1
+
+
+def _shared(needed: Sequence[float], whole: float) -> list[float]:
+    """Share a width out: each what it needs and half of the rest, or what the other one leaves."""
+    if len(needed) == 1:
+        return [whole]
+    first, other = needed
+    room = whole - _GAP
+    spare = room - first - other
+    if spare >= 0:
+        wide = first + spare / 2
+    elif other < room / 2:
+        wide = room - other
+    else:
+        wide = min(first, room / 2)
+    return [wide, room - wide]

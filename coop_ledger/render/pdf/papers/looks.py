@@ -13,7 +13,8 @@ from coop_ledger.render.pdf.papers.speech import Speech
 from coop_ledger.render.pdf.papers.template import INK, Template, tint
 from coop_ledger.render.pdf.text import Style
 
-SOFT, RULE = "#5f5850", "#c9c1b6"
+SOFT, RULE, FRAME = "#5f5850", "#a89f93", "#8a8178"
+"""Quiet words; lines between rows; boxes to sign in and where to cut: every printer shows them."""
 _HALF_MARGIN = 10 * MM
 _FORMAL = {
     "large": (13.5, 4 * MM, 28 * MM),
@@ -59,7 +60,6 @@ class Looks:
     body: Style
     strong: Style
     small: Style
-    tiny: Style
     pad: float
     gap: float
     hand: float
@@ -81,7 +81,6 @@ class Looks:
             Style(size, colour=INK, leading=1.4),
             Style(size, bold=True, colour=INK, leading=1.4),
             Style(size - 2, colour=SOFT, leading=1.4),
-            Style(5.5, colour=SOFT, leading=1.4),
             size * 0.42,
             2 * MM,
             19 * MM,
@@ -102,7 +101,6 @@ class Looks:
             plain,
             replace(plain, bold=True),
             replace(plain, size=size * 0.82, colour=SOFT, leading=1.5),
-            replace(plain, size=6.2, colour=SOFT),
             size * 0.42,
             gap,
             hand,

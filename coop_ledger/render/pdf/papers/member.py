@@ -14,14 +14,17 @@ from coop_ledger.render.pdf.papers.terms import (
 )
 from coop_ledger.reports.table import Cell
 
+_WHO = {"f": MEMBER, "m": N_("Member (a man)"), "": N_("Member (a person)")}
+
 
 def slip(entry: Entry, desk: Desk) -> Slip:
     """Write what the certificate of a member's shares says."""
     member: Member = entry.document
+    who = _WHO[member.sex]
     value = desk.profile.share_value
     subscribed = Money(member.shares * value.centimes)
     facts: list[tuple[str, Cell]] = [
-        (MEMBER, party_name(desk, member.code)),
+        (who, party_name(desk, member.code)),
         (N_("Member number"), member.code),
         (N_("Member since"), member.joined),
     ]
@@ -41,7 +44,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         total=member.paid,
         words=member.paid or None,
         formula=N_("Paid in, the sum of:"),
-        signatures=(FOR_THE_COOPERATIVE, MEMBER),
-        thumbs=(MEMBER,),
+        signatures=(FOR_THE_COOPERATIVE, who),
+        thumbs=(who,),
         formal=True,
     )

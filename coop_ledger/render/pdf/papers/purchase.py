@@ -6,11 +6,13 @@ from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, item_name, party_name
 from coop_ledger.render.pdf.papers.terms import (
     AMOUNT,
+    COPY_OF_SUPPLIER,
     DESIGNATION,
     FOR_THE_COOPERATIVE,
     QUANTITY,
     SUPPLIER,
     THEIR_INVOICE,
+    TO_FILL_IN,
     TOTAL,
     payment_sums,
 )
@@ -23,6 +25,8 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     facts: list[tuple[str, Cell]] = []
     if purchase.supplier:
         facts.append((SUPPLIER, party_name(desk, purchase.supplier)))
+    else:  # the voucher stands for the invoice: it names who sold
+        facts.append((N_("Name and identity card"), TO_FILL_IN))
     if purchase.invoice:
         facts.append((THEIR_INVOICE, purchase.invoice))
     rows = []
@@ -42,5 +46,6 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         sentences=(purchase.note,) if purchase.note else (),
         signatures=(FOR_THE_COOPERATIVE, SUPPLIER),
         thumbs=(SUPPLIER,),
+        second_part=COPY_OF_SUPPLIER,
         carried=2,
     )

@@ -7,9 +7,10 @@ from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.page import MM, Paper, ParagraphAlign, Sheet
 from coop_ledger.render.pdf.papers import logo, template
 from coop_ledger.render.pdf.papers.looks import Printing
-from coop_ledger.render.pdf.papers.signing import THUMBPRINT
-from coop_ledger.render.pdf.papers.slip import Sum
-from coop_ledger.render.pdf.papers.speech import say
+from coop_ledger.render.pdf.papers.marks import CANCELLED_BY
+from coop_ledger.render.pdf.papers.signing import ROUND, THUMB, THUMBPRINT
+from coop_ledger.render.pdf.papers.slip import Head, Sum
+from coop_ledger.render.pdf.papers.speech import in_words, say
 from coop_ledger.render.pdf.papers.terms import (
     ACCOUNT,
     AMOUNT,
@@ -32,13 +33,14 @@ _BODY, _STRONG = Style(8.5, leading=1.4), Style(8.5, bold=True, leading=1.4)
 _TITLE, _SMALL = Style(12, bold=True, leading=1.35), Style(7, leading=1.4)
 _QR = 22 * MM
 _LOGO = (30 * MM, 18 * MM)
-_THUMB = 15 * MM
-_BESIDE = 2 * MM
+_BESIDE, _BETWEEN = 2 * MM, 0.7 * MM
 _MULTIPLIED = frozenset(
     {QUANTITY, UNIT_PRICE, AMOUNT, NOTE_OR_COIN, HOW_MANY, SHARES, SHARE_VALUE, SUBSCRIBED}
 )
 """Columns that say factors and their product: «2 × 150,00  300,00»."""
 _LABELLED = frozenset({FROM, TO, REFERENCE, ACCOUNT, REASON})
+_STANDING_OUT = frozenset({FROM, TO})
+"""Of them, what the paper is about."""
 """Columns of words that say little without their title."""
 
 
@@ -59,6 +61,7 @@ class RollLayout:
         self.x1 = self.x0 + self.width
         shown = [line(self._amount(one), _STRONG) for one in (*self.slip.sums, *self.slip.paid)]
         self.figures = max((found.width for found in shown), default=0.0)
+        self.hang = max((self._hanging(one) for one in self.slip.sums if one.strong), default=0.0)
         self.base: Base = "rtl" if self.sheet.rtl else "ltr"
         self.y = self.sheet.margin
 
@@ -70,25 +73,27 @@ class RollLayout:
         day = self.speech.first.date(self.entry.date)
         self._pair(self.entry.number, day, _STRONG, amount=False)
         for label, cell in self.slip.facts:
-            for spoken in self.speech.languages:
-                self._text(_labelled(label, cell, spoken), _BODY, spoken.direction)
+            self._labelled(label, cell, _BODY)
         self._rule()
-        for row in self.slip.rows:
+        for n, row in enumerate(self.slip.rows):
+            self.y += _BETWEEN if n else 0
             self._row(row)
         if self.slip.rows:
             self._rule()
         for one in (*self.slip.sums, *self.slip.paid):
             self._sum(one)
+        self._stamp()
         self._words()
-        for text in (text for cell in self.slip.sentences for text in self.speech.lines(cell)):
-            self._text(text, _SMALL)
+        for cell in self.slip.sentences:
+            self.y += _BETWEEN
+            for text in self.speech.lines(cell):
+                self._text(text, _SMALL)
         self._signatures()
         self._proof()
         return self.sheet.finish()
 
     def _head(self) -> None:
-        if self.marks.stamp:
-            self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _STRONG)
+        self._stamp()
         if picture := logo.on_paper(self.printing.template.logo):
             self.sheet.image((self.sheet.width - _LOGO[0]) / 2, self.y, *_LOGO, picture)
             self.y += _LOGO[1] + 2 * MM
@@ -101,6 +106,13 @@ class RollLayout:
                     self._centre(text, _SMALL)
         self._rule()
 
+    def _stamp(self) -> None:
+        """Say that it is a copy or cancelled, at the top and below the total: rolls are torn."""
+        if self.marks.stamp:
+            self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _TITLE)
+        if self.marks.cancelled_by:
+            self._centre(self.speech.label(CANCELLED_BY, self.marks.cancelled_by), _STRONG)
+
     def _signatures(self) -> None:
         """A line for each hand where two people sign, and room for a thumb."""
         if len(self.slip.signatures) < 2:
@@ -109,16 +121,15 @@ class RollLayout:
             thumb = who in self.slip.thumbs
             self.y += 2 * MM
             self._text(f"{self.speech.label(who)}", _SMALL)
-            height = _THUMB if thumb else 9 * MM
+            height = THUMB[1] if thumb else 9 * MM
             if thumb:
-                x = self.x1 - _THUMB
-                self.sheet.box(x, self.y, _THUMB, _THUMB, stroke="#000000", radius=_THUMB / 2)
-                label = self.speech.first.text(THUMBPRINT)
-                base = self.y + _THUMB - 2.5 * MM
-                middle = x + _THUMB / 2
-                self.sheet.text(middle, base, label, Style(5.5), align="center")
+                x = self.x1 - THUMB[0]
+                self.sheet.box(x, self.y, *THUMB, stroke="#000000", radius=ROUND)
+                label = self.speech.label(THUMBPRINT)
+                base = self.y + self.sheet.first_base_line(_SMALL)
+                self.sheet.text(x - _BESIDE, base, label, _SMALL, align="end")
             self.y += height
-            end = self.x1 - (_THUMB + 2 * MM if thumb else 0)
+            end = self.x1 - (THUMB[0] + _BESIDE if thumb else 0)
             self.sheet.rule(self.x0, end, self.y, weight=0.6, dash=1)
         self.y += 1 * MM
 
@@ -128,7 +139,8 @@ class RollLayout:
         if self.printing.template.qr:
             self.sheet.qr((self.sheet.width - _QR) / 2, self.y, _QR, self.marks.qr)
             self.y += _QR + 2 * MM
-        self._centre(self.speech.first.text(N_("Control code {0}"), self.marks.code), _SMALL)
+        for spoken in self.speech.languages:
+            self._centre(spoken.text(N_("Control code {0}"), self.marks.code), _SMALL)
         own = self.printing.template.footer
         said = (template.said(own, spoken) for spoken in self.speech.languages)
         for text in dict.fromkeys(filter(None, said)):
@@ -137,10 +149,12 @@ class RollLayout:
     def _centre(self, text: str, style: Style) -> None:
         self.y = self.sheet.paragraph(self.x0, self.y, text, style, self.width, align="center")
 
-    def _text(self, text: str, style: Style, base: Base = "auto") -> None:
-        align: ParagraphAlign = "natural" if self.speech.both else "start"
+    def _text(
+        self, text: str, style: Style, base: Base = "auto", align: ParagraphAlign = "natural"
+    ) -> None:
+        edge = align if self.speech.both else "start"
         self.y = self.sheet.paragraph(
-            self.x0, self.y, text, style, self.width, align=align, base=base
+            self.x0, self.y, text, style, self.width, align=edge, base=base
         )
 
     def _rule(self) -> None:
@@ -160,32 +174,53 @@ class RollLayout:
             self._text(start, style, self.base)
         else:
             self.sheet.put(self.x0, self.y + base, first)
-        self.sheet.figures(self.x1 - column, self.y + base, end, style, column)
+        hang = self.hang if amount and not style.bold else 0.0
+        left = self.x1 - column + (hang if self.sheet.rtl else 0.0)
+        self.sheet.figures(left, self.y + base, end, style, column - hang)
         self.y += last.leading
 
     def _row(self, row: tuple[Cell, ...]) -> None:
         """What it is on its own lines, then quantity × price, and the amount at the end."""
-        cells = [(head, cell) for head, cell in zip(self.slip.heads, row, strict=True) if cell]
-        for head, cell in cells:
-            if head.kind == "text" and head.title not in _LABELLED:
-                for one in self.speech.lines(cell):
-                    self._text(one, _BODY)
-        multiplied = [(head, cell) for head, cell in cells if head.title in _MULTIPLIED]
+        cells = [(h, c) for h, c in zip(self.slip.heads, row, strict=True) if c not in {None, ""}]
+        texts = [c for h, c in cells if h.kind == "text" and h.title not in _LABELLED]
+        multiplied = [(h, c) for h, c in cells if h.title in _MULTIPLIED]
         if len(multiplied) == 1 and multiplied[0][0].title != AMOUNT:
             multiplied = []  # a factor alone says nothing without its title
-        labelled = [
-            (head, cell)
-            for head, cell in cells
-            if head.title in _LABELLED or (head.kind == "figure" and (head, cell) not in multiplied)
-        ]
-        for spoken in self.speech.languages:
-            said = [_labelled(head.title, cell, spoken) for head, cell in labelled]
-            for text in flowed(said, _SMALL, self.width):
-                self._text(text, _SMALL, spoken.direction)
         figures = [self.speech.lines(cell)[0] for _, cell in multiplied]
-        if figures:
+        if len(texts) == len(figures) == 1 and self._fits(self.speech.one(texts[0]), figures[0]):
+            self._pair(self.speech.one(texts[0]), figures[0], _BODY)
+            texts, figures = [], []
+        for text in (text for cell in texts for text in self.speech.lines(cell)):
+            self._text(text, _BODY)
+        self._labels([one for one in cells if _is_labelled(one[0]) and one not in multiplied])
+        if figures and (texts or len(figures) > 1 or not self.slip.sums):
             start = " × ".join(f"\u2068{part}\u2069" for part in figures[:-1])
             self._pair(start, figures[-1], _BODY)
+
+    def _labels(self, labelled: list[tuple[Head, Cell]]) -> None:
+        """Columns that need their titles, as many on a line as fit."""
+        for style, stands_out in ((_BODY, True), (_SMALL, False)):
+            chosen = [one for one in labelled if (one[0].title in _STANDING_OUT) == stands_out]
+            for spoken in self.speech.languages:
+                said = [_labelled(head.title, cell, spoken) for head, cell in chosen]
+                for text in flowed(said, style, self.width):
+                    self._text(text, style, spoken.direction)
+
+    def _labelled(self, label: str, cell: Cell, style: Style) -> None:
+        """A label and its value: on one line what both languages say alike, else one for each."""
+        first = self.speech.first
+        if self.speech.both and len({say(cell, spoken) for spoken in self.speech.languages}) == 1:
+            text = first.text(N_("{0}: {1}"), self.speech.label(label), say(cell, first))
+            if line(text, style, self.base).width <= self.width:
+                self._text(text, style, self.base)
+                return
+        for spoken in self.speech.languages:
+            self._text(_labelled(label, cell, spoken), style, spoken.direction)
+
+    def _fits(self, label: str, amount: str) -> bool:
+        """Whether a label and an amount share a line."""
+        wide = max(self.figures, line(amount, _BODY).width)
+        return line(label, _BODY).width + wide + _BESIDE <= self.width
 
     def _sum(self, one: Sum) -> None:
         """A label and an amount; a label too long in both languages has a line for each."""
@@ -197,7 +232,14 @@ class RollLayout:
         first, *others = (spoken.text(one.label) for spoken in self.speech.languages)
         self._pair(first, amount, style)
         for other in others:
-            self._text(other, style)
+            self._text(other, _SMALL, align="start")
+
+    def _hanging(self, one: Sum) -> float:
+        """How far a currency stands out behind its amount, so that all commas align."""
+        text, bare = self._amount(one), self.speech.first.money(one.amount)
+        if self.speech.first.rtl or not text.startswith(bare):
+            return 0.0
+        return line(text, _STRONG).width - line(bare, _STRONG).width
 
     def _amount(self, one: Sum) -> str:
         return self.speech.amount(one.amount) if one.strong else self.speech.first.money(one.amount)
@@ -208,8 +250,12 @@ class RollLayout:
         self.y += 1 * MM
         for spoken in self.speech.languages:
             formula = self.speech.sentence(self.slip.formula, spoken)
-            self._text(f"{formula} {spoken.words(self.slip.words)}", _SMALL)
+            self._text(f"{formula} {in_words(self.slip.words, spoken)}", _SMALL)
 
 
 def _labelled(label: str, cell: Cell, spoken: Language) -> str:
     return spoken.text(N_("{0}: {1}"), spoken.text(label), say(cell, spoken))
+
+
+def _is_labelled(head: Head) -> bool:
+    return head.title in _LABELLED or head.kind == "figure"

@@ -4,23 +4,18 @@ Receipt: law 31-08, decree 2.12.503 art. 25. Invoice: CGI art. 145-III; identity
 art. 11; the exemption is stated in place of the tax (art. 91).
 """
 
-from coop_ledger.core.chart import VAT_ON_SALES
-from coop_ledger.core.documents.sale import Sale, SaleLine
+from coop_ledger.core.documents.sale import Sale
 from coop_ledger.core.facts import Entry
-from coop_ledger.core.money import ZERO, total
 from coop_ledger.core.text import N_
-from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, item_name, party_name
+from coop_ledger.render.pdf.papers import goods
+from coop_ledger.render.pdf.papers.slip import Desk, Slip, Sum, party_name
 from coop_ledger.render.pdf.papers.terms import (
-    AMOUNT,
     CUSTOMER,
-    DESIGNATION,
+    DISCOUNT,
     FOR_THE_COOPERATIVE,
-    QUANTITY,
-    TOTAL,
-    UNIT_PRICE,
     payment_sums,
 )
-from coop_ledger.reports.table import Cell, Measure, Term
+from coop_ledger.reports.table import Cell, Term
 
 CHANNELS = {
     "workshop": N_("At the workshop"),
@@ -36,16 +31,14 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     """Write what the paper of a sale says."""
     sale: Sale = entry.document
     invoice = sale.form == "invoice"
-    cut = any(line.discount for line in sale.lines)
-    heads = [Head(DESIGNATION, "text", 44), Head(QUANTITY, share=13), Head(UNIT_PRICE, share=17)]
-    heads += [Head(N_("Discount"), share=14)] if cut else []
+    heads = goods.heads(sale.lines)
     return Slip(
         title=N_("Invoice") if invoice else N_("Receipt"),
         name="invoice" if invoice else "receipt",
         facts=tuple(_facts(sale, desk)),
-        heads=(*heads, Head(AMOUNT, share=19)),
-        rows=tuple(_row(line, desk, cut=cut) for line in sale.lines),
-        sums=_sums(entry, sale),
+        heads=heads,
+        rows=goods.rows(sale.lines, desk),
+        sums=(*_cut(sale), *goods.sums(entry, sale.total)),
         paid=payment_sums(sale.payments),
         total=sale.total,
         words=sale.total,
@@ -54,9 +47,9 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             if invoice
             else N_("This receipt is closed at the sum of:")
         ),
-        sentences=_sentences(sale, desk),
+        sentences=goods.sentences(desk, sale.note),
         signatures=(FOR_THE_COOPERATIVE, CUSTOMER) if invoice else (FOR_THE_COOPERATIVE,),
-        carried=len(heads),
+        carried=len(heads) - 1,
     )
 
 
@@ -71,37 +64,9 @@ def _facts(sale: Sale, desk: Desk) -> list[tuple[str, Cell]]:
     return facts
 
 
-def _row(line: SaleLine, desk: Desk, *, cut: bool) -> tuple[Cell, ...]:
-    item = desk.item(line.item)
-    unit = item.unit if item else ""
-    cells: list[Cell] = [
-        item_name(desk, line.item),
-        Measure(line.qty, unit),
-        line.unit_price,
-    ]
-    cells += [line.discount or None] if cut else []
-    return (*cells, line.net)
-
-
-def _sums(entry: Entry, sale: Sale) -> tuple[Sum, ...]:
-    sums = []
-    if sale.discount:
-        sums.append(Sum(N_("Before discount"), sale.total + sale.discount))
-        sums.append(Sum(N_("Discount"), -sale.discount))
-    tax = -total(p.amount for p in entry.booking.postings if p.account == VAT_ON_SALES)
-    if tax > ZERO:
-        sums.append(Sum(N_("Total before tax"), sale.total - tax))
-        sums.append(Sum(N_("VAT"), tax))
-    return (*sums, Sum(TOTAL, sale.total, strong=True))
-
-
-def _sentences(sale: Sale, desk: Desk) -> tuple[Cell, ...]:
-    sentences: list[Cell] = []
-    if desk.profile.vat == "exempt":
-        exempt = N_("Exempt from VAT without right to deduct – art. {0} of the CGI")
-        own = desk.template.exemption
-        chosen = own if own.fr or own.ar else Term(exempt, (desk.profile.exemption,))
-        sentences.append(chosen)
-    if sale.note:
-        sentences.append(sale.note)
-    return tuple(sentences)
+def _cut(sale: Sale) -> tuple[Sum, ...]:
+    """What was asked before the discount on all of it."""
+    if not sale.discount:
+        return ()
+    before = Sum(N_("Before discount"), sale.total + sale.discount)
+    return (before, Sum(DISCOUNT, -sale.discount))

@@ -3,18 +3,10 @@
 from coop_ledger.core.documents.sale_return import SaleReturn
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
-from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, item_name, party_name
-from coop_ledger.render.pdf.papers.terms import (
-    AMOUNT,
-    CUSTOMER,
-    DESIGNATION,
-    FOR_THE_COOPERATIVE,
-    QUANTITY,
-    TOTAL,
-    UNIT_PRICE,
-    payment_sums,
-)
-from coop_ledger.reports.table import Cell, Measure
+from coop_ledger.render.pdf.papers import goods
+from coop_ledger.render.pdf.papers.slip import Desk, Slip, party_name
+from coop_ledger.render.pdf.papers.terms import CUSTOMER, FOR_THE_COOPERATIVE, payment_sums
+from coop_ledger.reports.table import Cell
 
 
 def slip(entry: Entry, desk: Desk) -> Slip:
@@ -25,27 +17,18 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         facts.append((CUSTOMER, party_name(desk, back.customer)))
     if back.of:
         facts.append((N_("For the sale"), back.of))
-    rows = []
-    for line in back.lines:
-        item = desk.item(line.item)
-        qty = Measure(line.qty, item.unit if item else "")
-        rows.append((item_name(desk, line.item), qty, line.unit_price, line.net))
+    heads = goods.heads(back.lines)
     return Slip(
         title=N_("Credit note"),
         facts=tuple(facts),
-        heads=(
-            Head(DESIGNATION, "text", 48),
-            Head(QUANTITY, share=13),
-            Head(UNIT_PRICE, share=18),
-            Head(AMOUNT, share=20),
-        ),
-        rows=tuple(rows),
-        sums=(Sum(TOTAL, back.total, strong=True),),
-        paid=payment_sums(back.payments),
+        heads=heads,
+        rows=goods.rows(back.lines, desk),
+        sums=goods.sums(entry, back.total),
+        paid=payment_sums(back.payments, back=True),
         total=back.total,
         words=back.total,
         formula=N_("This credit note is closed at the sum of:"),
-        sentences=(back.note,) if back.note else (),
+        sentences=goods.sentences(desk, back.note),
         signatures=(FOR_THE_COOPERATIVE, CUSTOMER),
-        carried=3,
+        carried=len(heads) - 1,
     )

@@ -7,6 +7,8 @@ from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum, party_name
 from coop_ledger.render.pdf.papers.terms import (
     AMOUNT,
+    COPY_OF_CUSTOMER,
+    COPY_OF_SUPPLIER,
     CUSTOMER,
     GIVEN_BY,
     METHODS,
@@ -42,4 +44,5 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         sentences=(document.note,) if document.note else (),
         signatures=(GIVEN_BY, RECEIVED_BY),
         thumbs=() if came_in else (RECEIVED_BY,),
+        second_part=COPY_OF_CUSTOMER if came_in else COPY_OF_SUPPLIER,
     )

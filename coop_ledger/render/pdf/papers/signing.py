@@ -2,46 +2,46 @@
 
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.page import MM, Sheet
-from coop_ledger.render.pdf.papers.looks import RULE, Looks, Printing
+from coop_ledger.render.pdf.papers.looks import FRAME, Looks, Printing
+from coop_ledger.render.pdf.papers.slip import Slip
 
-_GAP = 4 * MM
-_THUMB = (14 * MM, 16 * MM)
+THUMB = (18 * MM, 22 * MM)
+"""What a thumb that rolls from side to side needs."""
+ROUND = 3 * MM
+_GAP, _EDGE = 4 * MM, 1.5 * MM
 THUMBPRINT = N_("Thumbprint")
+
+
+def height(slip: Slip, looks: Looks) -> float:
+    """How high the boxes of a slip are; 0 where nobody signs."""
+    if not slip.signatures:
+        return 0.0
+    return max(looks.hand, THUMB[1] + 2 * _EDGE if slip.thumbs else 0.0)
 
 
 def boxes(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
     """Draw the boxes side by side, with their top at ``y``, and tell where they end."""
     slip = printing.slip
-    inner = sheet.width - 2 * looks.margin
+    high, inner = height(slip, looks), sheet.width - 2 * looks.margin
     count = max(2, len(slip.signatures))
     width = (inner - (count - 1) * _GAP) / count
     for i, who in enumerate(slip.signatures):
         x = looks.margin + (count - len(slip.signatures) + i) * (width + _GAP)
-        sheet.box(x, y, width, looks.hand, stroke=RULE, radius=2 * MM)
-        thumb = _THUMB[0] if who in slip.thumbs else 0.0
-        base = y + looks.pad + sheet.first_base_line(looks.small)
-        room = width - 2 * looks.pad - thumb - (1.5 * MM if thumb else 0)
-        start = x + looks.pad
-        sheet.text(start, base, printing.speech.label(who), looks.small, width=room)
-        if thumb:
-            _thumb(
-                sheet, printing, looks, (x + width - thumb - 1.5 * MM, y + looks.hand - 1.5 * MM)
-            )
-    return y + looks.hand
+        sheet.box(x, y, width, high, stroke=FRAME, radius=2 * MM, weight=0.6)
+        room = width - 2 * looks.pad
+        if who in slip.thumbs:
+            room -= THUMB[0] + _EDGE
+            _thumb(sheet, printing, looks, (x + width - THUMB[0] - _EDGE, y + high - _EDGE))
+        label = printing.speech.label(who)
+        sheet.paragraph(x + looks.pad, y + looks.pad, label, looks.small, room)
+    return y + high
 
 
 def _thumb(sheet: Sheet, printing: Printing, looks: Looks, at: tuple[float, float]) -> None:
-    """Draw the place for a thumb; its lower start corner is given."""
+    """Draw the place for a thumb, its name beside it; its lower start corner is given."""
     x, bottom = at
-    width, height = _THUMB
-    sheet.box(x, bottom - height, width, height, stroke=RULE, radius=width / 2, weight=0.7)
-    base, middle = bottom - 1.08 * looks.tiny.size, x + width / 2
-    for i, spoken in enumerate(printing.speech.languages):
-        sheet.text(
-            middle,
-            base - i * looks.small.size,
-            spoken.text(THUMBPRINT),
-            looks.tiny,
-            align="center",
-            width=width - 2 * MM,
-        )
+    sheet.box(x, bottom - THUMB[1], *THUMB, stroke=FRAME, radius=ROUND, weight=0.6)
+    base = bottom - looks.small.size * 0.4
+    for i, spoken in enumerate(reversed(printing.speech.languages)):
+        above = base - i * looks.small.size * looks.small.leading
+        sheet.text(x - _EDGE, above, spoken.text(THUMBPRINT), looks.small, align="end")

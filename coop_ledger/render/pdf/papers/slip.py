@@ -75,14 +75,20 @@ class Slip:
     sentences: tuple[Cell, ...] = ()
     signatures: tuple[str, ...] = ()
     thumbs: tuple[str, ...] = ()
+    second_part: str = N_("Copy for the other party")
     carried: int = -1
     formal: bool = False
 
 
 def dressed(slip: Slip, template: Template, kind: str) -> Slip:
-    """Leave out what a template does not show, and say its sentences."""
+    """Leave out what a template does not show and columns that hold nothing; say its sentences."""
     out = template.left_out()
-    kept = [n for n, head in enumerate(slip.heads) if head.title not in out]
+    kept = [
+        n
+        for n, head in enumerate(slip.heads)
+        if head.title not in out
+        and (not slip.rows or any(row[n] not in {None, ""} for row in slip.rows))
+    ]
     return replace(
         slip,
         name=slip.name or kind,

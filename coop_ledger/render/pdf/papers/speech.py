@@ -1,15 +1,21 @@
 """Say a cell in one language, or in French and Arabic on one sheet."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language, languages
+from coop_ledger.i18n.language import Value
 from coop_ledger.i18n.numbers import with_unit
+from coop_ledger.render.cells import added, clean
 from coop_ledger.render.pdf.papers.template import NO_TEXT, said
 from coop_ledger.reports.table import Cell, Measure, Month, Named, Term
 
 _FSI, _PDI = "\u2068", "\u2069"
+_NBSP = "\N{NO-BREAK SPACE}"
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_UNIT = re.compile(r" (?=(?:dirhams?|centimes?|درهم\w*|دراهم|سنتيم\w*)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,9 @@ class Speech:
         """Whether one of its languages is Arabic."""
         return any(spoken.rtl for spoken in self.languages)
 
-    def label(self, msgid: str) -> str:
+    def label(self, msgid: str, *args: Value) -> str:
         """Say a label; on a paper in both languages side by side."""
-        said = list(dict.fromkeys(spoken.text(msgid) for spoken in self.languages))
+        said = list(dict.fromkeys(spoken.text(msgid, *args) for spoken in self.languages))
         return " · ".join(f"{_FSI}{one}{_PDI}" for one in said) if len(said) > 1 else said[0]
 
     def amount(self, amount: Money) -> str:
@@ -57,9 +63,12 @@ class Speech:
 
     def lines(self, cell: Cell) -> tuple[str, ...]:
         """Say a cell, on a paper in both languages one line for each that differs."""
+        first = say(cell, self.first)
         if isinstance(cell, Term | Named | Month):
-            return tuple(dict.fromkeys(say(cell, spoken) for spoken in self.languages))
-        return (say(cell, self.first),)
+            return tuple(dict.fromkeys((first, *(say(cell, s) for s in self.languages[1:]))))
+        if isinstance(cell, Measure):
+            return (first, *filter(None, (added(cell, s, self.first) for s in self.languages[1:])))
+        return (first,)
 
     def one(self, cell: Cell) -> str:
         """Say a cell on one line."""
@@ -70,9 +79,11 @@ def say(cell: Cell, spoken: Language) -> str:  # noqa: C901, PLR0911 - a line fo
     """Say a cell in one language."""
     match cell:
         case Named(fr=fr, ar=ar):
-            return (ar or fr) if spoken.rtl else (fr or ar)
+            return typed((ar or fr) if spoken.rtl else (fr or ar))
         case Term(msgid=msgid, args=args):
             return spoken.text(msgid, *args)
+        case str():
+            return typed(cell)
         case Measure(qty=qty, unit=unit):
             return spoken.qty(qty, unit)
         case Month(year=year, month=month):
@@ -87,3 +98,17 @@ def say(cell: Cell, spoken: Language) -> str:  # noqa: C901, PLR0911 - a line fo
             return ""
         case _:
             return str(cell)
+
+
+def typed(text: str) -> str:
+    """Make what a person typed harmless: no overrides, no number that Arabic would turn round.
+
+    Its line ends stay.
+    """
+    return "\n".join(_THOUSANDS.sub(_NBSP, clean(row)) for row in text.splitlines())
+
+
+def in_words(amount: Money, spoken: Language) -> str:
+    """Write an amount in words, the words of a number never parted from each other or the unit."""
+    glued = spoken.words(amount).replace("-", "-\N{WORD JOINER}")
+    return _UNIT.sub(_NBSP, glued)

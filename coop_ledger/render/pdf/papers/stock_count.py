@@ -6,6 +6,7 @@ from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, item_name
 from coop_ledger.render.pdf.papers.terms import DESIGNATION, REASON
+from coop_ledger.reports import words
 from coop_ledger.reports.table import Cell, Measure, Term
 
 REASONS = {
@@ -44,6 +45,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         )
     return Slip(
         title=N_("Stock count"),
+        facts=((N_("Place"), words.place(count.place)),),
         heads=(
             Head(DESIGNATION, "text", 36),
             Head(N_("Expected"), share=14),

@@ -15,6 +15,15 @@ METHODS = {
     "wallet": N_("By mobile wallet"),
     "credit": N_("On credit, still to pay"),
 }
+GIVEN_BACK = {
+    "cash": N_("Given back in cash"),
+    "fair_cash": N_("Given back in cash (fair)"),
+    "bank": N_("Given back by transfer"),
+    "card": N_("Given back on the card"),
+    "cheque": N_("Given back by cheque"),
+    "wallet": N_("Given back to the mobile wallet"),
+    "credit": N_("Taken off the debt"),
+}
 PURSES = {
     "cash": N_("Cash box"),
     "fair_cash": N_("Fair cash box"),
@@ -30,11 +39,15 @@ SUBSCRIBED, THEIR_INVOICE = N_("Subscribed"), N_("Their invoice")
 FROM, TO, REFERENCE = N_("From"), N_("To"), N_("Reference")
 ACCOUNT, REASON = N_("Account"), N_("Reason")
 CUSTOMER, SUPPLIER, MEMBER = N_("Customer"), N_("Supplier"), N_("Member")
-TOTAL, NOTE = N_("Total"), N_("Note")
+TOTAL, NOTE, DISCOUNT = N_("Total"), N_("Note"), N_("Discount")
+COPY_OF_CUSTOMER, COPY_OF_SUPPLIER = N_("Copy for the customer"), N_("Copy for the supplier")
+TO_FILL_IN = "…" * 16
+"""Dots to write on by hand."""
 GIVEN_BY, RECEIVED_BY = N_("Given by"), N_("Received by")
 FOR_THE_COOPERATIVE = N_("For the co-operative")
 
 
-def payment_sums(payments: Iterable[Payment]) -> tuple[Sum, ...]:
-    """One line for each way of paying."""
-    return tuple(Sum(METHODS[p.method], p.amount) for p in payments)
+def payment_sums(payments: Iterable[Payment], *, back: bool = False) -> tuple[Sum, ...]:
+    """One line for each way of paying, or of giving ``back``."""
+    named = GIVEN_BACK if back else METHODS
+    return tuple(Sum(named[p.method], p.amount) for p in payments)
