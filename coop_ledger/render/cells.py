@@ -17,6 +17,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.i18n.units import unit_msgid
 from coop_ledger.reports.table import (
     Cell,
+    Days,
     Emphasis,
     Joined,
     Measure,
@@ -25,6 +26,7 @@ from coop_ledger.reports.table import (
     Report,
     Row,
     Term,
+    Way,
 )
 
 BETWEEN = " · "
@@ -40,11 +42,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def text(cell: Cell, language: Language) -> str:
     """Write a cell for people; parts of a joined cell are isolated from each other."""
-    if isinstance(cell, Joined):
-        return joined([shown for part in cell.parts if (shown := text(part, language))])
     match cell:
         case Money():
             shown = language.money(cell)
+        case Joined() | Days() | Way():
+            shown = _put_together(cell, language)
         case Measure(qty=qty, unit=unit):
             shown = language.qty(qty, unit)
         case Month(year=year, month=month):
@@ -74,11 +76,23 @@ def added(cell: Cell, language: Language, known: Language) -> str:
             shown, first = (
                 said.text(unit_msgid(unit, qty, said.code)) for said in (language, known)
             )
-        case Month() | Named() | Term():
+        case Month() | Days() | Named() | Term() | Way():
             shown, first = text(cell, language), text(cell, known)
         case _:
             return ""
     return "" if shown == first else shown
+
+
+def _put_together(cell: Joined | Days | Way, language: Language) -> str:
+    """Write a cell of several; the arrow of a way points as the language runs."""
+    match cell:
+        case Joined(parts=parts):
+            return joined([shown for part in parts if (shown := text(part, language))])
+        case Days(since=since, until=until):
+            return flat(language.text(N_("From the {0} to the {1}"), since, until))
+        case Way(source=source, target=target):
+            ends = [f"{_FSI}{text(end, language)}{_PDI}" for end in (source, target)]
+            return flat((" ← " if language.rtl else " → ").join(ends))
 
 
 def label(msgid: str, languages: Sequence[Language]) -> str:
@@ -131,11 +145,11 @@ def without_isolates(shown: str) -> str:
 
 def exact(cell: Cell, language: Language) -> str:
     """Write a cell for machines: ``1234.50``, ``2.5``, ``2026-03-01``, ``2026-03``; words told."""
-    if isinstance(cell, Joined):
-        return BETWEEN.join(filter(None, (exact(part, language) for part in cell.parts)))
     match cell:
         case Money():
             shown = money_text(cell)
+        case Joined() | Days() | Way():
+            shown = _exact_parts(cell, language)
         case Qty() | Measure():
             shown = qty_text(cell if isinstance(cell, Qty) else cell.qty)
         case Month(year=year, month=month):
@@ -149,6 +163,16 @@ def exact(cell: Cell, language: Language) -> str:
         case _:
             shown = "" if cell is None else str(cell)
     return shown
+
+
+def _exact_parts(cell: Joined | Days | Way, language: Language) -> str:
+    match cell:
+        case Joined(parts=parts):
+            return BETWEEN.join(filter(None, (exact(part, language) for part in parts)))
+        case Days(since=since, until=until):
+            return f"{since.isoformat()}/{until.isoformat()}"
+        case Way(source=source, target=target):
+            return f"{exact(source, language)} → {exact(target, language)}"
 
 
 def harmless(field: str) -> str:
@@ -168,22 +192,26 @@ def is_figure(cell: Cell) -> bool:
 def figure_columns(report: Report) -> tuple[bool, ...]:
     """Tell for each column whether it holds numbers."""
     return tuple(
-        any(is_figure(row.cells[column]) for row in report.rows)
-        for column in range(len(report.columns))
+        column.figures or any(is_figure(row.cells[n]) for row in report.rows)
+        for n, column in enumerate(report.columns)
     )
 
 
 def seen_columns(report: Report) -> list[int]:
     """Choose the columns people see: not those for machines, nor those that hold nothing.
 
-    What is filled in by hand holds nothing yet, and is seen.
+    What is filled in by hand holds nothing yet, and is seen; so is what always is.
     """
+    bare = not report.rows
     return [
         i
         for i, column in enumerate(report.columns)
         if column.paper
         and (
-            column.blank or not report.rows or any(row.cells[i] is not None for row in report.rows)
+            bare
+            or column.blank
+            or column.always
+            or any(row.cells[i] is not None for row in report.rows)
         )
     ]
 
@@ -205,15 +233,23 @@ def headline(row: Row, language: Language, known: Language | None = None) -> str
 
 
 def heading(report: Report, language: Language) -> tuple[str, ...]:
-    """Tell what a report covers, a line for each of its facts."""
-    return tuple(
-        flat(language.text(N_("{0}: {1}"), language.text(title), _fact(cell, language)))
-        for title, cell in report.facts
-    )
+    """Tell what a report covers, a line for each of its facts, and in what its amounts are."""
+    told = tuple(_fact(title, cell, language) for title, cell in report.facts)
+    amounts = any(isinstance(cell, Money) for row in report.rows for cell in row.cells)
+    return (*told, language.text(N_("Amounts in dirhams (DH)"))) if amounts else told
 
 
-def _fact(cell: Cell, language: Language) -> str:
-    return language.show(cell) if isinstance(cell, Money) else text(cell, language)
+def when(report: Report, language: Language) -> str:
+    """Tell the days a report covers, or the day it stands on; empty when it knows none."""
+    days = (fact for fact in report.facts if isinstance(fact[1], date | Days))
+    return next((_fact(title, cell, language) for title, cell in days), "")
+
+
+def _fact(title: str, cell: Cell, language: Language) -> str:
+    if isinstance(cell, Days):
+        return text(cell, language)
+    shown = language.show(cell) if isinstance(cell, Money) else text(cell, language)
+    return flat(language.text(N_("{0}: {1}"), language.text(title), shown))
 
 
 def notes(report: Report, language: Language) -> list[str]:
@@ -221,7 +257,7 @@ def notes(report: Report, language: Language) -> list[str]:
     said = [language.text(note) for note in report.notes]
     if any(row.emphasis is Emphasis.ITEM for row in report.rows):
         return said
-    return [language.text(N_("Nothing was recorded in this period.")), *said]
+    return [language.text(report.nothing), *said]
 
 
 def columns_wide(shown: str) -> int:

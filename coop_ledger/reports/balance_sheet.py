@@ -9,9 +9,12 @@ from coop_ledger.core.text import N_
 from coop_ledger.reports import statement, words
 from coop_ledger.reports.spec import Params, Reader, ReportSpec
 from coop_ledger.reports.statement import Line, Pair, plus, result, section
-from coop_ledger.reports.table import Column, Emphasis, Report, Row
+from coop_ledger.reports.table import NOT_ON_DAY, Column, Emphasis, Report, Row, Term
 
-COLUMNS = (*statement.COLUMNS[:3], Column("before", N_("End of the year before"), 18))
+COLUMNS = (
+    *statement.COLUMNS[:3],
+    Column("before", N_("End of the year before"), 18, figures=True),
+)
 FIXED = (
     Line("21", N_("Start-up costs and intangible assets"), ("21", "22")),
     Line("23", N_("Tangible fixed assets"), ("23",)),
@@ -73,25 +76,26 @@ def build(reader: Reader, params: Params) -> Report:
     year = words.financial_year(reader, until)
     last = words.day_before(year) or date.min
     worth = statement.amounts(_nets(reader, until), _nets(reader, last), _place)
-    rows, assets = _side(_ASSETS, worth, 1)
-    rows.append(result("A", N_("Total assets"), assets, Emphasis.TOTAL))
-    more, liabilities = _side(_LIABILITIES, worth, -1)
+    rows, assets = _side(N_("Assets"), _ASSETS, worth, 1)
+    rows.append(result("A", Term(N_("Total assets")), assets, Emphasis.TOTAL))
+    more, liabilities = _side(N_("Equity and debts"), _LIABILITIES, worth, -1)
     rows += more
-    rows.append(result("P", N_("Total equity and debts"), liabilities, Emphasis.TOTAL))
+    rows.append(result("P", Term(N_("Total equity and debts")), liabilities, Emphasis.TOTAL))
     assert assets == liabilities, (assets, liabilities)
     facts = words.on_day(reader, params)
-    return Report("balance_sheet", BALANCE_SHEET.title, COLUMNS, tuple(rows), facts)
+    title = BALANCE_SHEET.title
+    return Report("balance_sheet", title, COLUMNS, tuple(rows), facts, nothing=NOT_ON_DAY)
 
 
 def _side(
-    parts: tuple[tuple[str, tuple[Line, ...]], ...], worth: statement.Amounts, sign: int
+    name: str, parts: tuple[tuple[str, tuple[Line, ...]], ...], worth: statement.Amounts, sign: int
 ) -> tuple[list[Row], Pair]:
-    rows: list[Row] = []
+    rows = [statement.heading(name)]
     whole: Pair = (ZERO, ZERO)
     for title, lines in parts:
         written, pair = section(title, lines, worth, sign)
         if len(written) > 1:
-            rows += [*written, result("", N_("Total"), pair)]
+            rows += [*written, statement.total(title, pair)]
         whole = plus(whole, pair)
     return rows, whole
 

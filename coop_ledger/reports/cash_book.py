@@ -18,10 +18,10 @@ COLUMNS = (
     words.DATE,
     words.NUMBER,
     Column("label", N_("What happened"), 30),
-    Column("in", N_("In"), 12, carry="sum"),
-    Column("out", N_("Out"), 12, carry="sum"),
-    Column("balance", N_("Balance"), 12, carry="last"),
-    Column("counted", N_("Counted"), 12),
+    Column("in", N_("In"), 12, "sum", through=True, figures=True, always=True),
+    Column("out", N_("Out"), 12, "sum", through=True, figures=True, always=True),
+    Column("balance", N_("Balance"), 12, "last", through=True, figures=True, always=True),
+    Column("counted", N_("Counted"), 12, figures=True),
 )
 _OF_DAY = Term(N_("Total of the day"))
 
@@ -63,7 +63,7 @@ def build(reader: Reader, params: Params) -> Report:
             rows.append(Row(cells, Emphasis.SUBTOTAL))
     end = (None, None, words.TOTAL, into, out, balance, None)
     rows.append(Row(end, Emphasis.TOTAL))
-    facts = (*words.period(reader, params), (N_("Money in"), Term(words.PURSES[purse])))
+    facts = (*words.period(reader, params), (N_("Cash box or account"), Term(words.PURSES[purse])))
     return Report("cash_book", CASH_BOOK.title, COLUMNS, tuple(rows), facts)
 
 

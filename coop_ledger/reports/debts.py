@@ -9,7 +9,7 @@ from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
-from coop_ledger.reports.table import Column, Emphasis, Named, Report, Row, Term
+from coop_ledger.reports.table import NOT_ON_DAY, Column, Emphasis, Named, Report, Row, Term
 
 COLUMNS = (
     Column("side", N_("Side"), 12, paper=False),
@@ -17,11 +17,11 @@ COLUMNS = (
     Column("name", N_("Name"), 30),
     Column("account", N_("Account"), 8, paper=False),
     Column("since", N_("Oldest"), 10),
-    Column("days", N_("Days"), 7),
-    Column("month", N_("Up to 30 days"), 13, carry="sum"),
-    Column("quarter", N_("31 to 90 days"), 13, carry="sum"),
-    Column("older", N_("More than 90 days"), 13, carry="sum"),
-    Column("amount", N_("Amount"), 13, carry="sum"),
+    Column("days", N_("Days"), 7, figures=True),
+    Column("month", N_("Up to 30 days"), 13, carry="sum", figures=True),
+    Column("quarter", N_("31 to 90 days"), 13, carry="sum", figures=True),
+    Column("older", N_("More than 90 days"), 13, carry="sum", figures=True),
+    Column("amount", N_("Amount"), 13, carry="sum", figures=True, always=True),
 )
 FIRST_PAID = N_("Payments are counted against the oldest debt first.")
 
@@ -76,6 +76,7 @@ def build(reader: Reader, params: Params) -> Report:
         tuple(rows),
         words.on_day(reader, params),
         notes=(FIRST_PAID,),
+        nothing=NOT_ON_DAY,
     )
 
 

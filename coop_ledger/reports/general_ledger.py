@@ -16,9 +16,9 @@ COLUMNS = (
     words.NUMBER,
     Column("label", N_("What happened"), 34),
     Column("party", N_("Code"), 7, paper=False),
-    Column("debit", N_("Debit"), 13, carry="sum"),
-    Column("credit", N_("Credit"), 13, carry="sum"),
-    Column("balance", N_("Balance"), 14, carry="last"),
+    Column("debit", N_("Debit"), 13, carry="sum", figures=True, always=True),
+    Column("credit", N_("Credit"), 13, carry="sum", figures=True, always=True),
+    Column("balance", N_("Balance"), 14, carry="last", figures=True, always=True),
 )
 
 
@@ -74,7 +74,7 @@ class _Writer:
             what = (line.date, line.number, told, line.party or None)
             yield Row((code, *what, into, out, balance), link=line.number)
         self.debit, self.credit = self.debit + debit, self.credit + credit
-        end = Joined((words.TOTAL, code))
+        end = words.total_of(code)
         sums = words.unless_zero(debit), words.unless_zero(credit)
         yield Row((code, None, None, end, None, *sums, balance), Emphasis.SUBTOTAL)
 

@@ -9,8 +9,8 @@ from coop_ledger.core.money import Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports import statement, words
 from coop_ledger.reports.spec import Params, Reader, ReportSpec
-from coop_ledger.reports.statement import Line, Pair, minus, plus, result, section
-from coop_ledger.reports.table import Emphasis, Report, Row
+from coop_ledger.reports.statement import Line, Pair, minus, plus, result, section, total
+from coop_ledger.reports.table import Emphasis, Report, Row, Term
 
 INCOME = (
     Line("711", N_("Sales of goods"), ("711",)),
@@ -49,13 +49,13 @@ def build(reader: Reader, params: Params) -> Report:
         _nets(reader, since, until), _nets(reader, *then), lambda account, _net: key_of(account)
     )
     rows, operating = _part(N_("Operating income"), INCOME, N_("Operating charges"), CHARGES, worth)
-    rows.append(result("III", N_("Operating result"), operating))
+    rows.append(result("III", Term(N_("Operating result")), operating))
     part, financial = _part(
         N_("Financial income"), FINANCIAL, N_("Financial charges"), FINANCIAL_CHARGES, worth
     )
     rows += part
     current = plus(operating, financial)
-    rows.append(result("VII", N_("Current result"), current))
+    rows.append(result("VII", Term(N_("Current result")), current))
     part, other = _part(
         N_("Non-current income"), OTHER, N_("Non-current charges"), OTHER_CHARGES, worth
     )
@@ -63,11 +63,11 @@ def build(reader: Reader, params: Params) -> Report:
     _, tax = section(N_("Tax on results"), (TAX,), worth, 1)
     before_tax = plus(current, other)
     if any(tax):
-        rows.append(result("XI", N_("Result before tax"), before_tax))
-        rows.append(result("XII", TAX.label, tax, Emphasis.ITEM))
+        rows.append(result("XI", Term(N_("Result before tax")), before_tax))
+        rows.append(result("XII", Term(TAX.label), tax, Emphasis.ITEM))
     net = minus(before_tax, tax)
-    rows.append(result("XIII", N_("Net result"), net, Emphasis.TOTAL))
-    facts = ((N_("Period from"), since), (N_("Period to"), until))
+    rows.append(result("XIII", Term(N_("Net result")), net, Emphasis.TOTAL))
+    facts = words.from_to(since, until)
     title = INCOME_STATEMENT.title
     return Report("income_statement", title, statement.COLUMNS, tuple(rows), facts)
 
@@ -83,18 +83,12 @@ def _part(
     earned_rows, earned = section(income, income_lines, worth, -1)
     spent_rows, spent = section(charges, charge_lines, worth, 1)
     rows: list[Row] = []
-    if any(earned):
-        rows += (
-            [*earned_rows, result("", N_("Total"), earned)]
-            if len(income_lines) > 1
-            else earned_rows[1:]
-        )
-    if any(spent):
-        rows += (
-            [*spent_rows, result("", N_("Total"), spent)]
-            if len(charge_lines) > 1
-            else spent_rows[1:]
-        )
+    for title, lines, written, pair in (
+        (income, income_lines, earned_rows, earned),
+        (charges, charge_lines, spent_rows, spent),
+    ):
+        if any(pair):
+            rows += [*written, total(title, pair)] if len(lines) > 1 else written[1:]
     return rows, minus(earned, spent)
 
 

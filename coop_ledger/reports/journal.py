@@ -17,8 +17,8 @@ COLUMNS = (
     Column("name", N_("Account name"), 30),
     Column("label", N_("What happened"), 34),
     Column("party", N_("Code"), 7, paper=False),
-    Column("debit", N_("Debit"), 13, carry="sum"),
-    Column("credit", N_("Credit"), 13, carry="sum"),
+    Column("debit", N_("Debit"), 13, "sum", through=True, figures=True, always=True),
+    Column("credit", N_("Credit"), 13, "sum", through=True, figures=True, always=True),
 )
 
 
@@ -33,7 +33,7 @@ def build(reader: Reader, params: Params) -> Report:
         rows += writer.month(of_month)
         sums = writer.taken()
         debit, credit = debit + sums[0], credit + sums[1]
-        rows.append(_total(Month(year, month), sums, Emphasis.SUBTOTAL))
+        rows.append(_total(words.total_of(Month(year, month)), sums, Emphasis.SUBTOTAL))
     assert debit == credit, (debit, credit)
     rows.append(_total(words.TOTAL, (debit, credit), Emphasis.TOTAL))
     return Report("journal", JOURNAL.title, COLUMNS, tuple(rows), words.period(reader, params))

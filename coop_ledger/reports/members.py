@@ -8,26 +8,27 @@ from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Params, Reader, ReportSpec
-from coop_ledger.reports.table import Column, Emphasis, Report, Row
+from coop_ledger.reports.table import NOT_ON_DAY, Column, Emphasis, Report, Row
 
 COLUMNS = (
     Column("number", N_("Number"), 9),
     Column("name_fr", N_("Name in French"), 24),
     Column("name_ar", N_("Name in Arabic"), 24),
-    Column("address", N_("Address"), 26),
-    Column("occupation", N_("Occupation"), 16),
-    Column("joined", N_("Joined"), 11),
-    Column("shares", N_("Shares"), 8, carry="sum"),
-    Column("subscribed", N_("Capital subscribed"), 14, carry="sum"),
-    Column("paid", N_("Capital paid"), 14, carry="sum"),
-    Column("left", N_("Left to pay"), 14, carry="sum"),
+    Column("address", N_("Address"), 26, always=True),
+    Column("occupation", N_("Occupation"), 16, always=True),
+    Column("joined", N_("Joined"), 11, always=True),
+    Column("shares", N_("Shares"), 8, carry="sum", figures=True, always=True),
+    Column("subscribed", N_("Capital subscribed"), 14, carry="sum", figures=True, always=True),
+    Column("paid", N_("Capital paid"), 14, carry="sum", figures=True, always=True),
+    Column("left", N_("Left to pay"), 14, carry="sum", figures=True),
 )
+"""What the law asks for is there even when nothing is known of it yet: it is filled in by hand."""
 NOT_THE_BOOK = N_(
     "To be copied into the register that the clerk of the court has numbered and signed."
 )
 
 
-def build(reader: Reader, _params: Params) -> Report:
+def build(reader: Reader, params: Params) -> Report:
     """Read the register; what is unknown of somebody who was erased stays empty."""
     profile = reader.profile()
     members = [p for p in reader.parties() if p.role == "member"]
@@ -40,8 +41,16 @@ def build(reader: Reader, _params: Params) -> Report:
     left = words.unless_zero(worth - paid)
     total = (None, words.TOTAL, None, None, None, None, shares, worth, paid, left)
     rows.append(Row(total, Emphasis.TOTAL))
-    facts = ((N_("Members"), len(members)),)
-    return Report("members", MEMBERS.title, COLUMNS, tuple(rows), facts, notes=(NOT_THE_BOOK,))
+    facts = (*words.on_day(reader, params), (N_("Number of members"), len(members)))
+    return Report(
+        "members",
+        MEMBERS.title,
+        COLUMNS,
+        tuple(rows),
+        facts,
+        notes=(NOT_THE_BOOK,),
+        nothing=NOT_ON_DAY,
+    )
 
 
 def _row(member: PartyLine, profile: Profile | None) -> Row:

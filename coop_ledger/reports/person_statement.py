@@ -17,9 +17,9 @@ COLUMNS = (
     words.DATE,
     words.NUMBER,
     Column("label", N_("What happened"), 34),
-    Column("asked", N_("Asked"), 13, carry="sum"),
-    Column("paid", N_("Paid"), 13, carry="sum"),
-    Column("balance", N_("Still owed"), 14, carry="last"),
+    Column("asked", N_("Asked"), 13, carry="sum", figures=True, always=True),
+    Column("paid", N_("Paid"), 13, carry="sum", figures=True, always=True),
+    Column("balance", N_("Still owed"), 14, carry="last", figures=True, always=True),
 )
 BEFORE = Term(N_("Owed before"))
 
@@ -111,14 +111,7 @@ def build(reader: Reader, params: Params) -> Report:
         customer = any(p.code == party and p.role == "customer" for p in reader.parties())
         rows.append(_end(SIDES[0 if customer else 1], name, ZERO))
     facts = ((N_("Name"), Joined((party, name))), *words.period(reader, params))
-    return Report(
-        "person_statement",
-        PERSON_STATEMENT.title,
-        COLUMNS,
-        tuple(rows),
-        facts,
-        notes=(N_("Amounts in dirhams."),),
-    )
+    return Report("person_statement", PERSON_STATEMENT.title, COLUMNS, tuple(rows), facts)
 
 
 def _side(

@@ -13,9 +13,12 @@ from coop_ledger.reports.table import Chart, Column, Emphasis, Month, Report, Ro
 
 COLUMNS = (
     Column("month", N_("Month"), 14),
-    *(Column(channel, title, 12, carry="sum") for channel, title in words.CHANNELS.items()),
-    Column("total", N_("Total"), 13, carry="sum"),
-    Column("year_before", N_("A year before"), 13, carry="sum"),
+    *(
+        Column(channel, title, 12, carry="sum", figures=True)
+        for channel, title in words.CHANNELS.items()
+    ),
+    Column("total", N_("Total"), 13, carry="sum", figures=True, always=True),
+    Column("year_before", N_("A year before"), 13, carry="sum", figures=True),
 )
 Sums = Mapping[tuple[int, int], Mapping[str, Money]]
 
@@ -43,8 +46,8 @@ def build(reader: Reader, params: Params) -> Report:
     series = [(N_("This year"), tuple(this_year))]
     if any(last_year):
         series.append((N_("A year before"), tuple(last_year)))
-    chart = Chart(tuple(Month(*month) for month in months), tuple(series))
-    facts = ((N_("Period from"), since), (N_("Period to"), until))
+    chart = Chart(tuple(Month(*month) for month in months), tuple(series), N_("Sales"))
+    facts = words.from_to(since, until)
     title = SALES_BY_MONTH.title
     return Report("sales_by_month", title, COLUMNS, tuple(rows), facts, chart, (ASKED,))
 

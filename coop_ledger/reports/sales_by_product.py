@@ -11,10 +11,10 @@ from coop_ledger.reports.table import Chart, Column, Emphasis, Measure, Named, R
 COLUMNS = (
     Column("item", N_("The item"), 12),
     Column("name", N_("Name"), 34),
-    Column("qty", N_("Quantity"), 14),
-    Column("amount", N_("Sales"), 14, carry="sum"),
-    Column("cost", N_("Cost"), 14, carry="sum"),
-    Column("margin", N_("Margin"), 14, carry="sum"),
+    Column("qty", N_("Quantity"), 14, figures=True),
+    Column("amount", N_("Sales"), 14, carry="sum", figures=True, always=True),
+    Column("cost", N_("Cost"), 14, carry="sum", figures=True),
+    Column("margin", N_("Margin"), 14, carry="sum", figures=True),
 )
 ASKED = N_(
     "Sales are what customers were asked, tax included, after discounts; returns are deducted."
@@ -49,7 +49,8 @@ def build(reader: Reader, params: Params) -> Report:
     facts = words.period(reader, params) + words.narrowed(
         (N_("Category"), words.category(category) if category else None)
     )
-    chart = Chart(tuple(names[:_BARS]), ((N_("Sales"), tuple(bars[:_BARS])),)) if bars else None
+    series = ((N_("Sales"), tuple(bars[:_BARS])),)
+    chart = Chart(tuple(names[:_BARS]), series, N_("Sales")) if bars else None
     return Report(
         "sales_by_product",
         SALES_BY_PRODUCT.title,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
-from coop_ledger.reports.table import Column, Emphasis, Row, Term
+from coop_ledger.reports.table import Cell, Column, Emphasis, Row, Term
 
 COLUMNS = (
     Column("line", N_("Line"), 6, paper=False),
     Column("label", N_("Label"), 56),
-    Column("amount", N_("Amount"), 18),
-    Column("before", N_("A year before"), 18),
+    Column("amount", N_("Amount"), 18, figures=True, always=True),
+    Column("before", N_("A year before"), 18, figures=True),
 )
 
 
@@ -53,9 +53,14 @@ def amounts(now: Mapping[str, Money], before: Mapping[str, Money], place: Place)
     return found
 
 
+def heading(title: str) -> Row:
+    """Write what stands over a section, or over a side of the sheet."""
+    return Row((None, Term(title), None, None), Emphasis.GROUP)
+
+
 def section(title: str, lines: Sequence[Line], worth: Amounts, sign: int) -> tuple[list[Row], Pair]:
     """Write a heading and the lines that are not empty; give their sum too."""
-    rows = [Row((None, Term(title), None, None), Emphasis.GROUP)]
+    rows = [heading(title)]
     now = before = ZERO
     for line in lines:
         pair = worth.get(line.key, (ZERO, ZERO))
@@ -72,9 +77,14 @@ def section(title: str, lines: Sequence[Line], worth: Amounts, sign: int) -> tup
     return rows, (now, before)
 
 
-def result(key: str, label: str, pair: Pair, emphasis: Emphasis = Emphasis.SUBTOTAL) -> Row:
+def total(title: str, pair: Pair) -> Row:
+    """Write what a section comes to."""
+    return result("", words.total_of(Term(title)), pair)
+
+
+def result(key: str, label: Cell, pair: Pair, emphasis: Emphasis = Emphasis.SUBTOTAL) -> Row:
     """Write a sum; a year before without anything stays empty."""
-    return Row((key, Term(label), pair[0], words.unless_zero(pair[1])), emphasis)
+    return Row((key, label, pair[0], words.unless_zero(pair[1])), emphasis)
 
 
 def plus(*pairs: Pair) -> Pair:

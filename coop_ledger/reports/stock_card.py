@@ -1,6 +1,5 @@
 """The stock card: one item, every move in and out, and what is left in quantity and in value."""
 
-from coop_ledger.core.documents.item import Item
 from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide
 from coop_ledger.core.readings import MoveLine
 from coop_ledger.core.stock import OPENING, OUTSIDE
@@ -12,23 +11,23 @@ from coop_ledger.reports.table import (
     Column,
     Emphasis,
     Joined,
-    Measure,
     Named,
     Report,
     Row,
+    Way,
 )
 
 COLUMNS = (
     words.DATE,
     words.NUMBER,
     Column("label", N_("What happened"), 26),
-    Column("in", N_("In"), 11),
-    Column("out", N_("Out"), 11),
-    Column("balance", N_("Balance"), 11, carry="last"),
-    Column("in_value", N_("Value in"), 12, carry="sum"),
-    Column("out_value", N_("Value out"), 12, carry="sum"),
-    Column("value", N_("Value"), 12, carry="last"),
-    Column("unit_cost", N_("Unit cost"), 11),
+    Column("in", N_("In"), 11, figures=True, always=True),
+    Column("out", N_("Out"), 11, figures=True, always=True),
+    Column("balance", N_("Balance"), 11, carry="last", figures=True, always=True),
+    Column("in_value", N_("Value in"), 12, carry="sum", figures=True, always=True),
+    Column("out_value", N_("Value out"), 12, carry="sum", figures=True, always=True),
+    Column("value", N_("Stock value"), 12, carry="last", figures=True, always=True),
+    Column("unit_cost", N_("Unit cost"), 11, figures=True),
 )
 
 
@@ -43,7 +42,7 @@ def build(reader: Reader, params: Params) -> Report:
         for line in (reader.stock(before, item=code) if before else ())
         if place in ("", line.place)
     ]
-    card = _Card(item, Qty(sum(s.qty.milli for s in shelf)), words.add(s.value for s in shelf))
+    card = _Card(Qty(sum(s.qty.milli for s in shelf)), words.add(s.value for s in shelf))
     rows = [card.opening()] if shelf else []
     for move in reader.moves(since, until, item=code):
         if sign := _sign(move, place):
@@ -51,6 +50,7 @@ def build(reader: Reader, params: Params) -> Report:
     rows.append(card.closing())
     facts = (
         (N_("The item"), Joined((code, Named(item.name_fr or item.name_ar, item.name_ar)))),
+        (N_("Unit"), words.unit(item.unit)),
         *words.narrowed((N_("Place"), words.place(place) if place else None)),
         *words.period(reader, params),
     )
@@ -67,8 +67,8 @@ def _sign(move: MoveLine, place: str) -> int:
 class _Card:
     """Keeps what is left while the card is written."""
 
-    def __init__(self, item: Item, qty: Qty, value: Money) -> None:
-        self._item, self._qty, self._value = item, qty, value
+    def __init__(self, qty: Qty, value: Money) -> None:
+        self._qty, self._value = qty, value
         self._in, self._out = (NONE, ZERO), (NONE, ZERO)
 
     def opening(self) -> Row:
@@ -81,16 +81,17 @@ class _Card:
         """One move and what it left."""
         self._qty += Qty(sign * move.qty.milli)
         self._value += Money(sign * move.cost.centimes)
-        came_from = words.place(move.source) if move.source != OPENING else None
-        label = Joined((words.kind(move.kind), came_from, words.place(move.target)))
+        target = words.place(move.target)
+        way = Way(words.place(move.source), target) if move.source != OPENING else target
+        label = Joined((words.kind(move.kind), way))
         both: tuple[Cell, Cell]
         values: tuple[Cell, Cell]
         if sign > 0:
             self._in = self._in[0] + move.qty, self._in[1] + move.cost
-            both, values = (self._measure(move.qty), None), (move.cost, None)
+            both, values = (move.qty, None), (move.cost, None)
         else:
             self._out = self._out[0] + move.qty, self._out[1] + move.cost
-            both, values = (None, self._measure(move.qty)), (None, move.cost)
+            both, values = (None, move.qty), (None, move.cost)
         left = self._left()
         return Row(
             (move.date, move.number, label, *both, left[0], *values, *left[1:]), link=move.number
@@ -99,17 +100,14 @@ class _Card:
     def closing(self) -> Row:
         """What came and went in all, and what is left."""
         left = self._left()
-        both = self._measure(self._in[0]), self._measure(self._out[0])
+        both = self._in[0], self._out[0]
         cells = (None, None, words.TOTAL, *both, left[0], self._in[1], self._out[1], *left[1:])
         return Row(cells, Emphasis.TOTAL)
 
     def _left(self) -> tuple[Cell, Cell, Cell]:
         milli = self._qty.milli
         each = Money(divide(self._value.centimes * 1000, milli)) if milli > 0 else None
-        return self._measure(self._qty), self._value, each
-
-    def _measure(self, qty: Qty) -> Measure:
-        return Measure(qty, self._item.unit)
+        return self._qty, self._value, each
 
 
 STOCK_CARD = ReportSpec(

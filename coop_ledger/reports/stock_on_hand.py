@@ -9,16 +9,25 @@ from coop_ledger.core.readings import StockLine
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
-from coop_ledger.reports.table import Column, Emphasis, Measure, Named, Report, Row, Term
+from coop_ledger.reports.table import (
+    NOT_ON_DAY,
+    Cell,
+    Column,
+    Emphasis,
+    Measure,
+    Named,
+    Report,
+    Row,
+)
 
 COLUMNS = (
     Column("category", N_("Category"), 16, paper=False),
     Column("item", N_("The item"), 12),
     Column("name", N_("Name"), 32),
     Column("place", N_("Place"), 14),
-    Column("qty", N_("Quantity"), 14),
-    Column("unit_cost", N_("Unit cost"), 12),
-    Column("value", N_("Value"), 14, carry="sum"),
+    Column("qty", N_("Quantity"), 14, figures=True),
+    Column("unit_cost", N_("Unit cost"), 12, figures=True),
+    Column("value", N_("Value"), 14, carry="sum", figures=True, always=True),
 )
 
 
@@ -40,10 +49,11 @@ def build(reader: Reader, params: Params) -> Report:
     rows: list[Row] = []
     for name, of_category in groupby(shelf, key=lambda found: found[0].category):
         lines = list(of_category)
-        title = words.category(name)
+        title = words.goods_of(name)
         rows.append(Row((title, None, title, None, None, None, None), Emphasis.GROUP))
         rows += [_row(item, line) for item, line in lines]
-        rows.append(_total(title, [line for _, line in lines], Emphasis.SUBTOTAL))
+        whole = [line for _, line in lines]
+        rows.append(_total(words.total_of(title), whole, Emphasis.SUBTOTAL))
     rows.append(_total(words.TOTAL, [line for _, line in shelf], Emphasis.TOTAL))
     facts = words.on_day(reader, params) + words.narrowed(
         (N_("Place"), words.place(place) if place else None),
@@ -52,7 +62,8 @@ def build(reader: Reader, params: Params) -> Report:
     if not (place or category):
         booked = (b.net for b in reader.balances(until, account="3") if b.account in STOCK_ACCOUNTS)
         facts += ((N_("Stock accounts (class 3)"), words.add(booked)),)
-    return Report("stock_on_hand", STOCK_ON_HAND.title, COLUMNS, tuple(rows), facts)
+    title_ = STOCK_ON_HAND.title
+    return Report("stock_on_hand", title_, COLUMNS, tuple(rows), facts, nothing=NOT_ON_DAY)
 
 
 def _row(item: Item, line: StockLine) -> Row:
@@ -70,10 +81,9 @@ def _row(item: Item, line: StockLine) -> Row:
     return Row(cells, opens=("stock_card", {"item": item.code, "place": line.place}))
 
 
-def _total(title: Term, lines: list[StockLine], emphasis: Emphasis) -> Row:
+def _total(title: Cell, lines: list[StockLine], emphasis: Emphasis) -> Row:
     value = words.add(line.value for line in lines)
-    whole = words.TOTAL if emphasis is Emphasis.TOTAL else title
-    return Row((None, None, whole, None, None, None, value), emphasis)
+    return Row((None, None, title, None, None, None, value), emphasis)
 
 
 STOCK_ON_HAND = ReportSpec(

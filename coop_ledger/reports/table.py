@@ -9,6 +9,7 @@ from typing import Literal
 from coop_ledger.core import text
 from coop_ledger.core.ledger import Value
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.text import N_
 
 Named = text.Named
 """Names stand in cells as in messages."""
@@ -45,7 +46,23 @@ class Joined:
     parts: "tuple[Cell, ...]"
 
 
-Cell = Money | Qty | Measure | Month | date | int | str | Named | Term | Joined | None
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From where goods went to where."""
+
+    source: "Cell"
+    target: "Cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days a report covers, the first and the last."""
+
+    since: date
+    until: date
+
+
+Cell = Money | Qty | Measure | Month | Days | date | int | str | Named | Term | Joined | Way | None
 
 
 class Emphasis(Enum):
@@ -62,15 +79,22 @@ class Column:
     """A column: a key for machines, an untranslated title for people, a share of the width.
 
     ``carry`` says what the foot of a page carries forward to the next: the sum of the column since
-    the last subtotal, or its last value. A column that is not on ``paper`` repeats for machines and
-    filters what a group row or another column tells the reader already. A ``blank`` one is filled
-    in by hand: paper draws a box for each row, screens and files leave it empty.
+    the last subtotal, or its last value; ``through`` carries it on through subtotals. ``figures``
+    says that numbers stand there and ``always`` that it is seen, where the rows hold none.
+    ``tiers`` are a title that paper sets once over neighbours who share it, and the one under it.
+    A column that is not on ``paper`` repeats for machines and filters what a group row or another
+    column tells the reader already. A ``blank`` one is filled in by hand: paper draws a box for
+    each row, screens and files leave it empty.
     """
 
     key: str
     title: str
     width: int = 10
     carry: Literal["", "sum", "last"] = ""
+    through: bool = False
+    figures: bool = False
+    always: bool = False
+    tiers: tuple[str, str] | None = None
     paper: bool = True
     blank: bool = False
 
@@ -90,17 +114,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A bar chart: labels along the base, one or two series of amounts."""
+    """A bar chart: labels along the base, one or two series of amounts; ``title`` names both."""
 
     labels: tuple[Cell, ...]
     series: tuple[tuple[str, tuple[Money, ...]], ...]
+    title: str = ""
+
+
+NOT_IN_PERIOD = N_("Nothing was recorded in this period.")
+NOT_ON_DAY = N_("Nothing on this day.")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A finished report, the same for screen, paper and file.
 
-    ``hands`` says of each who signs at the end of the paper in what part.
+    ``nothing`` is said where nothing is recorded. ``hands`` says of each who signs at the end of
+    the paper in what part.
     """
 
     key: str
@@ -110,6 +140,7 @@ class Report:
     facts: tuple[tuple[str, Cell], ...] = ()
     chart: Chart | None = None
     notes: tuple[str, ...] = field(default=())
+    nothing: str = NOT_IN_PERIOD
     hands: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

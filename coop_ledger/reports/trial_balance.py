@@ -7,15 +7,22 @@ from coop_ledger.reports import words
 from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
 from coop_ledger.reports.table import Column, Emphasis, Report, Row
 
+_OPENING, _MOVED, _CLOSING = N_("Opening"), N_("Movements"), N_("Balances")
+_DEBIT, _CREDIT = N_("Debit"), N_("Credit")
 COLUMNS = (
     Column("account", N_("Account"), 8),
     Column("name", N_("Account name"), 34),
-    Column("opening_debit", N_("Opening debit"), 13, carry="sum"),
-    Column("opening_credit", N_("Opening credit"), 13, carry="sum"),
-    Column("debit", N_("Debit of the period"), 13, carry="sum"),
-    Column("credit", N_("Credit of the period"), 13, carry="sum"),
-    Column("closing_debit", N_("Closing debit"), 13, carry="sum"),
-    Column("closing_credit", N_("Closing credit"), 13, carry="sum"),
+    *(
+        Column(key, title, 13, carry="sum", figures=True, always=True, tiers=(over, under))
+        for over, under, key, title in (
+            (_OPENING, _DEBIT, "opening_debit", N_("Opening debit")),
+            (_OPENING, _CREDIT, "opening_credit", N_("Opening credit")),
+            (_MOVED, _DEBIT, "debit", N_("Debit of the period")),
+            (_MOVED, _CREDIT, "credit", N_("Credit of the period")),
+            (_CLOSING, _DEBIT, "closing_debit", N_("Closing debit")),
+            (_CLOSING, _CREDIT, "closing_credit", N_("Closing credit")),
+        )
+    ),
 )
 
 

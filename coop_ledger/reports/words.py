@@ -8,7 +8,7 @@ from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.money import Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports.spec import Params, Reader
-from coop_ledger.reports.table import Cell, Column, Joined, Named, Term
+from coop_ledger.reports.table import Cell, Column, Days, Joined, Named, Term
 
 TOTAL = Term(N_("Total"))
 OPENING_BALANCE = Term(N_("Opening balance"))
@@ -62,6 +62,28 @@ REASONS = {
     "unknown": N_("We do not know"),
 }
 """Why there is more or less than the books expect, of goods or in the cash box."""
+HEADINGS = {
+    "product": N_("Our products"),
+    "goods": N_("Goods bought to be resold"),
+    "member_goods": N_("Goods delivered by the members"),
+    "material": N_("Raw materials"),
+    "supply": N_("Supplies of the workshop"),
+    "packaging": N_("Packaging materials"),
+    "service": N_("Services"),
+}
+"""What stands over the goods of a category; the category itself is said of one of them."""
+UNITS = {
+    "piece": N_("piece"),
+    "pair": N_("pair"),
+    "set": N_("set"),
+    "kg": N_("kg"),
+    "g": N_("g"),
+    "m": N_("m"),
+    "m2": N_("m²"),
+    "l": N_("l"),
+    "hour": N_("hour"),
+    "day": N_("day"),
+}
 SIDES = {"receivable": N_("Owed to us"), "payable": N_("What we owe")}
 
 
@@ -94,6 +116,21 @@ def place(code: str) -> Cell:
 def category(name: str) -> Term:
     """Name of a category of goods."""
     return Term(CATEGORIES[name].name)
+
+
+def goods_of(name: str) -> Term:
+    """Name what belongs to a category of goods, over all of it."""
+    return Term(HEADINGS[name])
+
+
+def unit(code: str) -> Cell:
+    """Name of a unit; one the co-operative named itself is called so."""
+    return Term(UNITS[code]) if code in UNITS else code
+
+
+def total_of(what: Cell) -> Joined:
+    """Name a sum by what it adds up."""
+    return Joined((TOTAL, what))
 
 
 def kind(name: str) -> Term:
@@ -146,13 +183,17 @@ def financial_year(reader: Reader, day: date) -> date:
 
 def period(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
     """Tell the days a report covers."""
-    since, until = covered(reader, params)
-    return ((N_("Period from"), since), (N_("Period to"), until))
+    return from_to(*covered(reader, params))
+
+
+def from_to(since: date, until: date) -> tuple[tuple[str, Cell], ...]:
+    """Tell the first and the last day of a report."""
+    return ((N_("Period"), Days(since, until)),)
 
 
 def on_day(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
     """Tell the day a report stands on."""
-    return ((N_("On the day"), covered(reader, params)[1]),)
+    return ((N_("As it stood on"), covered(reader, params)[1]),)
 
 
 def narrowed(*facts: tuple[str, Cell]) -> tuple[tuple[str, Cell], ...]:

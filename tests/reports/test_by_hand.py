@@ -44,7 +44,7 @@ def test_trial_balance_of_some_accounts(book: Books) -> None:
 
 def test_journal_adds_up_month_by_month(book: Books) -> None:
     found = [row for row in rows(book, "journal") if row["row"] == "subtotal"]
-    assert [row["name"] for row in found] == ["2026-01", "2026-02", "2026-03"]
+    assert [row["name"] for row in found] == [f"Total · 2026-0{n}" for n in (1, 2, 3)]
     debits = [row["debit"] for row in found]
     # opening 10,600; sale 2,400 + 1,400; wool 2 x 850; sale 1,300 + 700; rent 600: 18,700
     assert debits[0] == "18700.00"
