@@ -7,14 +7,8 @@ from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.papers.slip import Desk, Head, Slip, Sum
 from coop_ledger.render.pdf.papers.terms import AMOUNT, HOW_MANY, NOTE_OR_COIN, PURSES
+from coop_ledger.reports import words
 from coop_ledger.reports.table import Cell, Term
-
-REASONS = {
-    "change_error": N_("Mistake in giving change"),
-    "forgotten": N_("Something was not written down"),
-    "lost": N_("Lost"),
-    "unknown": N_("Unknown"),
-}
 
 
 def slip(entry: Entry, _desk: Desk) -> Slip:
@@ -23,7 +17,7 @@ def slip(entry: Entry, _desk: Desk) -> Slip:
     gap = -total(p.amount for p in entry.booking.postings if p.account in (CASH_OVER, CASH_SHORT))
     facts: list[tuple[str, Cell]] = [(N_("Box"), Term(PURSES[count.box]))]
     if count.reason:
-        facts.append((N_("Reason of the difference"), Term(REASONS[count.reason])))
+        facts.append((N_("Reason of the difference"), Term(words.REASONS[count.reason])))
     rows = []
     for counted in count.counts:
         worth = Money(counted.denomination.centimes * counted.pieces)

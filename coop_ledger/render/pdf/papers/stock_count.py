@@ -9,18 +9,6 @@ from coop_ledger.render.pdf.papers.terms import DESIGNATION, REASON
 from coop_ledger.reports import words
 from coop_ledger.reports.table import Cell, Measure, Term
 
-REASONS = {
-    "": None,
-    "breakage": N_("Broken or spoiled"),
-    "moths": N_("Eaten by moths"),
-    "lost": N_("Lost"),
-    "gift": N_("Given away"),
-    "own_use": N_("Used by the co-operative"),
-    "made": N_("Made by the members"),
-    "found": N_("Found"),
-    "error": N_("Mistake in an earlier entry"),
-}
-
 
 def slip(entry: Entry, desk: Desk) -> Slip:
     """Write what the sheet of a stock count says."""
@@ -33,7 +21,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
         item = desk.item(line.item)
         unit = item.unit if item else ""
         gap = gaps.get(line.item, NONE)
-        why = REASONS[line.reason]
+        why = words.REASONS.get(line.reason)
         rows.append(
             (
                 item_name(desk, line.item),
