@@ -6,6 +6,8 @@ import pytest
 
 from coop_ledger.books import Books
 from coop_ledger.core.money import Money
+from coop_ledger.i18n import language
+from coop_ledger.render import cells
 from coop_ledger.reports import Params
 from coop_ledger.reports.debts import still_open
 from coop_ledger.reports.table import Month
@@ -221,6 +223,112 @@ def test_payments_settle_the_oldest_debt_first(
     days = [(date(2026, 1, day), Money(centimes)) for day, centimes in changes]
     expected = tuple((date(2026, 1, day), Money(centimes)) for day, centimes in left)
     assert still_open(days) == expected
+
+
+def test_the_statement_of_a_supplier_paid_in_part(book: Books) -> None:
+    found = rows(book, "person_statement", chosen(party="F001"))
+    assert [row["row"] for row in found] == ["group", "item", "subtotal", "total"]
+    wool = found[1]  # 850.00 of wool, 350.00 of it in cash
+    assert (wool["number"], wool["asked"], wool["paid"], wool["balance"]) == (
+        *("AC-2026-000001", "850.00", "350.00", "500.00"),
+    )
+    end = made(book, "person_statement", chosen(party="F001")).rows[-1]
+    words = cells.without_isolates(cells.text(end.cells[3], language("fr")))
+    assert words == "Nous devons à سوق تازناخت"
+    assert end.cells[-1] == Money(50000)
+
+
+def test_the_statement_of_a_customer_goes_on_from_what_was_before(book: Books) -> None:
+    found = rows(book, "person_statement", chosen("2026-02-01", party="C001"))
+    told = [(row["date"], row["asked"], row["paid"], row["balance"]) for row in found[1:]]
+    assert told == [
+        ("2026-02-01", "", "", "1300.00"),
+        ("2026-02-10", "", "800.00", "500.00"),
+        ("", "0.00", "800.00", ""),
+        ("", "", "", "500.00"),
+    ]
+    assert found[-1]["label"] == "Riad Dar Ahlam owes us"
+    assert found[-1]["side"] == "Owed to us"
+
+
+def test_a_statement_tells_what_was_paid_at_once_brought_back_and_taken_back(
+    stocked: Books,
+) -> None:
+    line = {"item": "TAP", "qty": "2", "unit_price": "1000.00"}
+    cash = [{"method": "cash", "amount": "2000.00"}]
+    sale = {"kind": "sale", "customer": "C001", "lines": [line], "payments": cash}
+    credit = [{"method": "credit", "amount": "2000.00"}]
+    back = {
+        "kind": "sale_return",
+        "of": "VT-2026-000001",
+        "lines": [line | {"qty": "1"}],
+        "payments": [{"method": "cash", "amount": "1000.00"}],
+    }
+    for body in (
+        sale | {"date": "2026-03-01"},
+        sale | {"date": "2026-03-02", "payments": credit},
+        back | {"date": "2026-03-03"},  # nobody is named: it is of her sale
+        {"kind": "reversal", "date": "2026-03-04", "of": "VT-2026-000002", "reason": "erreur"},
+        back  # on credit and of no sale: now we owe her
+        | {
+            "date": "2026-03-05",
+            "of": "",
+            "customer": "C001",
+            "payments": [{"method": "credit", "amount": "1000.00"}],
+        },
+    ):
+        done(stocked, body)
+    found = rows(stocked, "person_statement", chosen(party="C001"))
+    told = [(row["asked"], row["paid"], row["balance"]) for row in found if row["number"]]
+    assert told == [
+        ("2000.00", "2000.00", "0.00"),
+        ("2000.00", "", "2000.00"),
+        ("-1000.00", "-1000.00", "2000.00"),
+        ("-2000.00", "", "0.00"),
+        ("-1000.00", "", "-1000.00"),
+    ]
+    assert found[4]["label"] == "Reversal · VT-2026-000002 · erreur"
+    end = found[-1]
+    assert (end["side"], end["label"], end["balance"]) == (
+        *("What we owe", "We owe to Riad Dar Ahlam", "1000.00"),
+    )
+    debt = items(stocked, "debts")[0]
+    assert (debt["side"], debt["amount"]) == ("What we owe", "1000.00")
+
+
+def test_what_a_member_buys_and_what_she_brings_are_two_accounts(stocked: Books) -> None:
+    line = {"item": "TAP", "qty": "1", "unit_price": "900.00"}
+    for body in (
+        {"kind": "sale", "customer": "M001", "lines": [line]},
+        {
+            "kind": "purchase",
+            "supplier": "M001",
+            "lines": [{"item": "LAINE", "qty": "3", "cost": "250.00"}],
+        },
+    ):
+        price = "900.00" if body["kind"] == "sale" else "250.00"
+        done(
+            stocked,
+            body | {"date": "2026-03-01", "payments": [{"method": "credit", "amount": price}]},
+        )
+    ends = [
+        r for r in rows(stocked, "person_statement", chosen(party="M001")) if r["row"] == "total"
+    ]
+    assert [(end["label"], end["balance"]) for end in ends] == [
+        ("Fadma owes us", "900.00"),
+        ("We owe to Fadma", "250.00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("party", "words"),
+    [("C002", "Coopérative Afoulki owes us nothing"), ("M001", "We owe nothing to Fadma")],
+)
+def test_somebody_with_whom_nothing_passed_owes_nothing(
+    stocked: Books, party: str, words: str
+) -> None:
+    (only,) = rows(stocked, "person_statement", chosen(party=party))
+    assert (only["row"], only["label"], only["balance"]) == ("total", words, "0.00")
 
 
 def test_members_in_the_order_in_which_they_joined(stocked: Books) -> None:
