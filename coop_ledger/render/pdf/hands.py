@@ -23,7 +23,8 @@ def height(hands: Sequence[str]) -> float:
 
 def draw(sheet: Sheet, hands: Sequence[str], languages: Sequence[Language], y: float) -> None:
     """Draw the lines of each who signs, below ``y``."""
-    width = (sheet.inner - (len(hands) - 1) * _APART) / max(2, len(hands))
+    count = max(2, len(hands))
+    width = (sheet.inner - (count - 1) * _APART) / count
     asked = [cells.label(msgid, languages) for msgid in _ASKED_FOR]
     for n, part in enumerate(hands):
         x, at = sheet.margin + n * (width + _APART), y + _BEFORE
