@@ -1,7 +1,8 @@
 """The statement of a person: what was asked, what was paid, and what is still owed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from coop_ledger.core.chart import PAYABLE, RECEIVABLE
 from coop_ledger.core.documents import BY_NAME
@@ -101,44 +102,60 @@ def build(reader: Reader, params: Params) -> Report:
     before = words.day_before(since)
     balances = reader.balances(before, party=party) if before else ()
     deals = list(reader.dealings(since, until, party=party))
-    rows: list[Row] = []
-    for side in SIDES:
-        opening, own = side.owed_at(balances), [deal for deal in deals if side.concerns(deal)]
-        if opening or own:
-            told = (_key(side.key), since, None, BEFORE, None, None, opening)
-            rows += _side(side, name, [Row(told)] if opening else [], own, opening)
-    if not rows:
-        customer = any(p.code == party and p.role == "customer" for p in reader.parties())
-        rows.append(_end(SIDES[0 if customer else 1], name, ZERO))
-    facts = ((N_("Name"), Joined((party, name))), *words.period(reader, params))
-    return Report("person_statement", PERSON_STATEMENT.title, COLUMNS, tuple(rows), facts)
+    told = [
+        _Told(side, name, side.owed_at(balances), [d for d in deals if side.concerns(d)])
+        for side in SIDES
+    ]
+    some = [one for one in told if one.opening or one.deals] or [told[_usual(reader, party)]]
+    rows = tuple(row for one in some for row in one.rows(since))
+    facts = (
+        (N_("Name"), Joined((party, name))),
+        *words.period(reader, params),
+        *(fact for one in some if (fact := one.fact())[1]),
+    )
+    return Report("person_statement", PERSON_STATEMENT.title, COLUMNS, rows, facts)
 
 
-def _side(
-    side: _Side, name: Named, before: list[Row], own: Sequence[Dealing], opening: Money
-) -> list[Row]:
-    """Write one side: its heading, what was owed before, its documents, its sums, its end."""
-    key, title = _key(side.key), Term(side.title, (name,))
-    rows = [Row((None, None, None, title, None, None, None), Emphasis.GROUP), *before]
-    balance, asked, paid = opening, ZERO, ZERO
-    for deal in own:
-        change, given = side.change(deal), side.paid(deal)
-        balance, asked, paid = balance + change, asked + change + given, paid + given
-        told = Joined((words.kind(deal.kind), deal.of or None, deal.note or None))
-        figures = words.unless_zero(change + given), words.unless_zero(given), balance
-        rows.append(Row((key, deal.date, deal.number, told, *figures), link=deal.number))
-    if own:
-        rows.append(Row((key, None, None, words.TOTAL, asked, paid, None), Emphasis.SUBTOTAL))
-    return [*rows, _end(side, name, balance)]
+def _usual(reader: Reader, party: str) -> int:
+    """Tell the side on which something would stand if anything did: customers buy."""
+    customers = (p.code for p in reader.parties() if p.role == "customer")
+    return 0 if party in customers else 1
 
 
-def _end(side: _Side, name: Named, balance: Money) -> Row:
-    key, said, owed = side.end(balance, name)
-    return Row((_key(key), None, None, said, None, None, owed), Emphasis.TOTAL)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One side with somebody: what was owed before, what passed since."""
 
+    side: _Side
+    name: Named
+    opening: Money
+    deals: Sequence[Dealing]
 
-def _key(side: str) -> Cell:
-    return Term(words.SIDES[side])
+    def rows(self, since: date) -> Iterator[Row]:
+        """Write its heading, what was owed before, its documents, its sums, its end."""
+        side, key = self.side, Term(words.SIDES[self.side.key])
+        title = Term(side.title, (self.name,))
+        yield Row((None, None, None, title, None, None, None), Emphasis.GROUP)
+        if self.opening or not self.deals:
+            yield Row((key, since, None, BEFORE, None, None, self.opening))
+        balance, asked, paid = self.opening, ZERO, ZERO
+        for deal in self.deals:
+            change, given = side.change(deal), side.paid(deal)
+            balance, asked, paid = balance + change, asked + change + given, paid + given
+            told = Joined((words.kind(deal.kind), deal.of or None, deal.note or None))
+            figures = words.unless_zero(change + given), words.unless_zero(given), balance
+            yield Row((key, deal.date, deal.number, told, *figures), link=deal.number)
+        if self.deals:
+            sums = (key, None, None, words.TOTAL, asked, paid, None)
+            yield Row(sums, Emphasis.SUBTOTAL)
+        owing, said, owed = side.end(balance, self.name)
+        yield Row((Term(words.SIDES[owing]), None, None, said, None, None, owed), Emphasis.TOTAL)
+
+    def fact(self) -> tuple[str, Cell]:
+        """Say beforehand who owes how much in the end; an amount of nothing when nobody does."""
+        left = self.opening + words.add(self.side.change(deal) for deal in self.deals)
+        owing, _, owed = self.side.end(left, self.name)
+        return words.SIDES[owing], owed
 
 
 PERSON_STATEMENT = ReportSpec(

@@ -327,8 +327,18 @@ def test_what_a_member_buys_and_what_she_brings_are_two_accounts(stocked: Books)
 def test_somebody_with_whom_nothing_passed_owes_nothing(
     stocked: Books, party: str, words: str
 ) -> None:
-    (only,) = rows(stocked, "person_statement", chosen(party=party))
-    assert (only["row"], only["label"], only["balance"]) == ("total", words, "0.00")
+    found = rows(stocked, "person_statement", chosen(party=party))
+    assert [row["row"] for row in found] == ["group", "item", "total"]
+    assert {row["balance"] for row in found[1:]} == {"0.00"}
+    assert found[-1]["label"] == words
+
+
+def test_a_statement_says_at_its_head_who_owes_what(book: Books) -> None:
+    facts = made(book, "person_statement", chosen(party="C001")).facts
+    assert facts[-1] == ("Owed to us", Money(50000))
+    facts = made(book, "person_statement", chosen(until="2026-01-08", party="C001")).facts
+    assert [title for title, _ in facts[:1]] == ["Name"]
+    assert not any(isinstance(told, Money) for _, told in facts)
 
 
 def test_members_in_the_order_in_which_they_joined(stocked: Books) -> None:
