@@ -110,8 +110,8 @@ def build(reader: Reader, params: Params) -> Report:
     rows = tuple(row for one in some for row in one.rows(since))
     facts = (
         (N_("Name"), Joined((party, name))),
-        *words.period(reader, params),
         *(fact for one in some if (fact := one.fact())[1]),
+        *words.period(reader, params),
     )
     return Report("person_statement", PERSON_STATEMENT.title, COLUMNS, rows, facts)
 

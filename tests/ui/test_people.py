@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.render import cells
 from coop_ledger.ui.dialogs import Dialog
 from coop_ledger.ui.pages.people import PeoplePage
 from coop_ledger.ui.pages.people.listing import PeopleFace
 from coop_ledger.ui.pages.people.person import PersonForm, propose_number
 from coop_ledger.ui.pages.people.register import RegisterFace
+from coop_ledger.ui.pages.report import ReportPage
 from tests.support.book import done
 from tests.ui.desks import CONTROL, ENTER, Desk
 
@@ -55,6 +57,28 @@ def test_the_list_tells_debts_both_ways(desk: Desk) -> None:
     face = desk.open("people", "members", PeopleFace)
     assert face.table.rows.rows[0].cells[-2:] == (None, Money(8500))
     assert "85,00" in face.owed.text()
+
+
+def test_the_card_leads_to_the_statement_and_its_documents(desk: Desk) -> None:
+    line = {"item": "TAP", "qty": "1", "unit_price": "1250.00"}
+    sale = {"kind": "sale", "date": "2026-05-02", "customer": "C001", "lines": [line]}
+    done(desk.books, sale | {"payments": [{"method": "credit", "amount": "1250.00"}]})
+    face = desk.open("people", "customers", PeopleFace)
+    face.bring("C001")
+    desk.click(face.account_button)
+    page = desk.shell.current_page()
+    assert isinstance(page, ReportPage)
+    assert page.spec.key == "person_statement"
+    assert page.chooser.filters["party"].value() == "C001"
+    end = page.table.rows.rows[-1]
+    assert end.cells[-1] == Money(125000)
+    for code, words in (("fr", "Riad Dar Ahlam nous doit"), ("ar", "لنا على Riad Dar Ahlam")):
+        desk.shell.set_language(code)
+        shown = page.table.rows.index(len(page.table.rows.rows) - 1, 3).data()
+        assert cells.without_isolates(str(shown)) == words
+    page.table.row_wanted.emit(page.table.rows.rows[1])
+    here = desk.shell.current_page()
+    assert getattr(here, "number", "") == "VT-2026-000001"
 
 
 def test_the_search_minds_neither_accents_nor_hamza(desk: Desk) -> None:
