@@ -26,9 +26,13 @@ TAGS = (
 SYMBOLS: tuple[Symbol, ...] = ("qr", "code128")
 
 
-def codes(pdf: bytes, dpi: float = 300) -> list[str]:
-    """What a telephone reads; a decoder that tries every kind also sees some in squares."""
-    pages = pictures(pdf, dpi)
+def codes(pdf: bytes, dpi: float = 200) -> list[str]:
+    """What a telephone reads."""
+    return read(pictures(pdf, dpi))
+
+
+def read(pages: list[Image.Image]) -> list[str]:
+    """Codes on pictures; a decoder that tries every kind also sees some in squares."""
     found = [code for page in pages for code in zxingcpp.read_barcodes(page)]
     return sorted(code.text for code in found if kind(code) in {"QRCode", "Code128"})
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coop_ledger.render.pdf.page import A4, MM, ROLL_58
+from coop_ledger.render.labels.room import Label, Room
+from coop_ledger.render.pdf.page import A4, MM, ROLL_58, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Stock:
             row, column = divmod(n, self.columns)
             yield (left + column * self.across) * MM, (top + row * self.down) * MM
 
+    def labels(self, start: int = 1) -> Iterator[Label]:
+        """Give the labels of a sheet; ink keeps away from their edges, printers are not exact."""
+        pad = min(3 * MM, self.height * MM / 11)
+        for x, y in self.places(start):
+            outer = Room(x, y, self.width * MM, self.height * MM)
+            yield Label(outer, outer.inside(pad, pad))
+
 
 STOCKS = {
     stock.key: stock
@@ -56,5 +64,15 @@ STOCKS = {
 
 ROLL = "58mm"
 """A till roll: each tag is cut off."""
-ROLL_SIZE = (ROLL_58.width / MM - 2 * ROLL_58.margin / MM, 34.0)
-"""What a tag on the roll takes, in millimetres."""
+ROLL_PAPER = Paper(ROLL_58.width, 40 * MM, ROLL_58.margin)
+"""A tag on the roll: all are of one height, as wide as the printer prints."""
+_EDGE = 2 * MM
+"""What stays white where the blade cuts."""
+_DOT = MM / 8
+"""Till printers have eight dots to the millimetre: codes are built of whole ones."""
+
+
+def roll_label() -> Label:
+    """Give the one label of a page of the roll: its edges are those that printers leave white."""
+    outer = Room(0, 0, ROLL_PAPER.width, ROLL_PAPER.height or 0.0)
+    return Label(outer, outer.inside(ROLL_PAPER.margin, _EDGE), _DOT)
