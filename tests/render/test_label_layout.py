@@ -31,6 +31,7 @@ LARGE = ("L7160", "L7159", "L7161", "L7163", "L7165", ROLL)
 BY_HAND = (
     *TAGS,
     Tag(Named("Écharpe à ÉÇ", "شَالٌ"), "ABCDEFGHIJKLMNOPQRST", Money(5), "ABCDEFGHIJKLMNOPQRST"),
+    Tag(Named("Drap"), "ABCDEFGHIJ-KLMNOPQRS", Money(5), "12345678901234567890"),
     Tag(Named("", "حقيبة"), "LONG-CODE-00124", Money(9_900_000_000), "LONG-CODE-00124"),
 )
 
@@ -96,6 +97,13 @@ def test_a_square_code_is_told_within_its_width_or_across_the_label() -> None:
                 assert found.end <= label_of(stock).inner.end + 0.01
                 assert all(found.y > words.bottom for words in where.words)
     assert beneath > across > 0
+
+
+def test_what_is_too_long_under_bars_is_broken_between_its_parts() -> None:
+    where = on_label(BY_HAND[-2], "L4732", "fr", "code128")
+    assert where.bars
+    told = [piece.line.text for piece in where.code]
+    assert told == ["ABCDEFGHIJ-KLMNOPQRS ·", "12345678901234567890"]
 
 
 def test_a_code_from_outside_is_told_with_the_item() -> None:
@@ -243,6 +251,18 @@ def test_tags_on_the_roll_are_of_one_size() -> None:
     price = square.words[-1]
     assert price.top > max(piece.bottom for piece in square.code)  # below the code, full width
     assert box(price).width > 0.95 * 48 * MM
+
+
+def test_codes_on_the_roll_are_of_whole_dots() -> None:
+    for lang, tag in product(LANGUAGES, BY_HAND):
+        square = on_label(tag, ROLL, lang, "qr").symbol
+        assert square
+        dots = [8 * side / MM for side in (square.x, square.y, square.width)]
+        assert dots == pytest.approx([round(side) for side in dots], abs=1e-6)
+        assert round(dots[2]) % qr.path(tag.scanned)[1] == 0
+        along = on_label(tag, ROLL, lang, "code128")
+        ends = [8 * end / MM for pair in along.bars for end in pair]
+        assert ends == pytest.approx([round(end) for end in ends], abs=1e-6)
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)

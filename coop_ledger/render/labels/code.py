@@ -12,7 +12,7 @@ LARGEST, SMALLEST = 7.0, 4.5
 _RATHER_TWO = 5.5
 """Points below which two lines are read more easily than one."""
 LEADING = 1.15
-_BREAK = re.compile("(?<=[-_/. ])(?=.)")
+_BREAK = re.compile("(?<=[-_/. ])(?=[^·])")
 
 
 def beneath_bars(tag: Tag) -> str:
