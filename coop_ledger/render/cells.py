@@ -31,6 +31,7 @@ from coop_ledger.reports.table import (
 
 BETWEEN = " · "
 _FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_RLM = "\N{RIGHT-TO-LEFT MARK}"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -92,7 +93,16 @@ def _put_together(cell: Joined | Days | Way, language: Language) -> str:
             return flat(language.text(N_("From the {0} to the {1}"), since, until))
         case Way(source=source, target=target):
             ends = [f"{_FSI}{text(end, language)}{_PDI}" for end in (source, target)]
-            return flat((" ← " if language.rtl else " → ").join(ends))
+            # nothing else between isolates says that it runs to the left
+            return _RLM + " ← ".join(ends) if language.rtl else flat(" → ".join(ends))
+
+
+def measured(cell: Measure | Qty, languages: Sequence[Language]) -> tuple[str, str]:
+    """Write a quantity and its unit apart: the number once, the unit in every language."""
+    if isinstance(cell, Qty):
+        return languages[0].qty(cell), ""
+    said = (spoken.text(unit_msgid(cell.unit, cell.qty, spoken.code)) for spoken in languages)
+    return languages[0].qty(cell.qty), joined(list(dict.fromkeys(said)))
 
 
 def label(msgid: str, languages: Sequence[Language]) -> str:
@@ -230,6 +240,12 @@ def headline(row: Row, language: Language, known: Language | None = None) -> str
         if not any(said in other for j, other in enumerate(once) if j != i)
     ]
     return BETWEEN.join(kept)
+
+
+def continued(said: str, language: Language) -> str:
+    """Write a heading again over what goes on under it."""
+    begun = f"{_RLM}{said}" if language.rtl else said  # between isolates nothing else says so
+    return flat(language.text(N_("{0} (continued)"), begun))
 
 
 def heading(report: Report, language: Language) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Filter, Params, Reader, ReportSpec
-from coop_ledger.reports.table import Cell, Column, Emphasis, Named, Report, Row, Term
+from coop_ledger.reports.table import NOT_ON_DAY, Cell, Column, Emphasis, Named, Report, Row
 
 COLUMNS = (
     Column("place", N_("Place"), 12, paper=False),
@@ -21,18 +21,6 @@ COLUMNS = (
 )
 HOW = N_("Write 0 where nothing is left. Leave empty only what was not counted: it stays as it is.")
 HANDS = (N_("Counted by"), N_("In the presence of"))
-_UNITS = {
-    "piece": N_("piece"),
-    "pair": N_("pair"),
-    "set": N_("set"),
-    "kg": N_("kg"),
-    "g": N_("g"),
-    "m": N_("m"),
-    "m2": N_("m²"),
-    "l": N_("l"),
-    "hour": N_("hour"),
-    "day": N_("day"),
-}
 _NO_DAY = "____ / ____ / ________".replace(" ", "\N{NO-BREAK SPACE}")
 
 
@@ -61,7 +49,14 @@ def build(reader: Reader, params: Params) -> Report:
         (N_("Category"), words.category(category) if category else None)
     )
     return Report(
-        "count_sheet", COUNT_SHEET.title, COLUMNS, tuple(rows), facts, notes=(HOW,), hands=HANDS
+        "count_sheet",
+        COUNT_SHEET.title,
+        COLUMNS,
+        tuple(rows),
+        facts,
+        notes=(HOW,),
+        nothing=NOT_ON_DAY,
+        hands=HANDS,
     )
 
 
@@ -78,7 +73,7 @@ def _rows(
                 words.place(place),
                 item.code,
                 Named(item.name_fr or item.name_ar, item.name_ar),
-                Term(_UNITS[item.unit]),
+                words.unit(item.unit),
                 None if expected is None else expected.get((item.code, place), NONE),
                 None,
                 None,

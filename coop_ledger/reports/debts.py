@@ -68,7 +68,7 @@ def build(reader: Reader, params: Params) -> Report:
             rows.append(Row(head, Emphasis.GROUP))
             lines = [_row(title, debt, names.get(debt.party), until) for debt in debts]
             rows += sorted(lines, key=lambda row: str(row.cells[4]))
-            rows.append(_total(debts, until))
+            rows.append(_total(title, debts, until))
     return Report(
         "debts",
         DEBTS.title,
@@ -99,8 +99,8 @@ def _row(side: Term, debt: _Debt, name: Named | None, on: date) -> Row:
     return Row((*cells, *_ages([debt], on)), opens=opens)
 
 
-def _total(debts: Sequence[_Debt], on: date) -> Row:
-    cells = (None, None, words.TOTAL, None, None, None)
+def _total(side: Term, debts: Sequence[_Debt], on: date) -> Row:
+    cells = (None, None, words.total_of(side), None, None, None)
     return Row((*cells, *_ages(debts, on)), Emphasis.SUBTOTAL)
 
 

@@ -19,7 +19,8 @@ from coop_ledger.i18n import Language, language, languages
 from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
 from coop_ledger.render.pdf.papers import LANGUAGES
-from coop_ledger.render.pdf.table import carried, fitted
+from coop_ledger.render.pdf.carry import carried
+from coop_ledger.render.pdf.places import fitted
 from coop_ledger.reports import REPORTS
 from coop_ledger.reports.general_ledger import COLUMNS
 from coop_ledger.reports.table import (
@@ -111,7 +112,8 @@ def expected(report: Report, spoken: Language, pages: int) -> list[str]:
     """What a report on paper says in a language."""
     seen = cells.seen_columns(report)
     told = [cells.text(row.cells[i], spoken) for row in report.rows for i in seen]
-    told += [spoken.text(report.columns[i].title) for i in seen]
+    heads = (report.columns[i] for i in seen)
+    told += [spoken.text(said) for head in heads for said in head.tiers or (head.title,)]
     told += [spoken.text(report.title), full_name(PROFILE, spoken), *identity(PROFILE, spoken)]
     told += [*cells.heading(report, spoken), *cells.notes(report, spoken)]
     foot = (("Control code: {0}", "ABCD-1234"), ("Printed on {0}", date(2026, 6, 30)))

@@ -8,14 +8,17 @@ from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
 from coop_ledger.render.pdf.beside import Columns, beside, put, rows
 from coop_ledger.render.pdf.page import Sheet
-from coop_ledger.render.pdf.text import Style
+from coop_ledger.render.pdf.text import Style, line
 from coop_ledger.reports.table import Report
 
 SOFT = Style(7.5, colour="#5c5650")
 LINE = "#8a8178"
 _NAME = Style(11, bold=True)
 _TITLE, _FACTS = Style(17, bold=True, leading=1.2), Style(9, colour="#3b3733")
+_APART = 10.0
 _SMALL_TITLE = Style(8, bold=True)
+_UNDER_ARABIC = 5.0
+"""More room below a title in Arabic: its letters hang lower than French ones."""
 
 
 class Head:
@@ -38,7 +41,9 @@ class Head:
         self._facts = set_(facts, _FACTS, "    ")
         self._rule = sheet.margin + 2 + _high(self._names, _NAME) + _high(self._identity, SOFT)
         self.later_bottom = sheet.margin + 20
-        self.bottom = self._rule + 11 + _high(self._title, _TITLE) + _high(self._facts, _FACTS) + 8
+        self._under = _UNDER_ARABIC * any(spoken.rtl for spoken in languages)
+        under_title = self._rule + 11 + _high(self._title, _TITLE) + self._under
+        self.bottom = under_title + _high(self._facts, _FACTS) + 8
 
     def first(self) -> float:
         """Draw it on the first page."""
@@ -48,18 +53,22 @@ class Head:
         put(sheet, x, y, wide, self._identity)
         sheet.rule(x, x + wide, self._rule, weight=0.8, colour=LINE)
         y = put(sheet, x, self._rule + 23, wide, self._title, "H1") - 4.4
-        put(sheet, x, y, wide, self._facts)
+        put(sheet, x, y + self._under, wide, self._facts)
         return self.bottom
 
     def later(self) -> float:
-        """Draw the title and whose report it is on one small line."""
+        """Draw the title, its days and whose report it is on one small line."""
         sheet, languages = self._sheet, self._languages
-        x, y, half = sheet.margin, sheet.margin + 8, sheet.inner / 2
+        x, y = sheet.margin, sheet.margin + 8
         end = x + sheet.inner
-        title = cells.label(self._report.title, languages)
-        sheet.text(x, y, title, _SMALL_TITLE, width=half)
         owners = list(dict.fromkeys(full_name(self._profile, spoken) for spoken in languages))
-        sheet.text(end, y, cells.joined(owners), SOFT, align="end", width=half)
+        owner = sheet.text(end, y, cells.joined(owners), SOFT, align="end", width=sheet.inner / 2)
+        room = sheet.inner - owner.width - _APART
+        title = cells.label(self._report.title, languages)
+        room -= sheet.text(x, y, title, _SMALL_TITLE, width=room).width + _APART
+        days = line(cells.when(self._report, languages[0]), SOFT, languages[0].direction)
+        if days.width <= room:
+            sheet.put(end - owner.width - _APART - room, y, days)
         return self.later_bottom
 
 

@@ -13,17 +13,21 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import Context, full_name
-from coop_ledger.render.pdf import bars, hands
+from coop_ledger.render.pdf import beside, hands, places
 from coop_ledger.render.pdf.about import About
-from coop_ledger.render.pdf.beside import put
+from coop_ledger.render.pdf.bars import Bars
 from coop_ledger.render.pdf.head import LINE, SOFT, Head
 from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
-from coop_ledger.render.pdf.table import GAP, PAD, Band, Place, Table, carried
-from coop_ledger.render.pdf.tags import COLUMN_HEAD, row_head
-from coop_ledger.render.pdf.text import Line, layout_paragraph
+from coop_ledger.render.pdf.places import GAP, PAD
+from coop_ledger.render.pdf.table import BROUGHT, TO_CARRY, Band, Table
+from coop_ledger.render.pdf.tags import row_head
+from coop_ledger.render.pdf.text import layout_paragraph
 from coop_ledger.reports.table import Emphasis, Report
 
-_INK, _HAIR = "#3b3733", "#e6e1da"
+_INK, _HAIR = "#3b3733", "#c8c2b8"
+_SAME = 0.01
+_HAIR_WEIGHT = 0.35
+"""Of the lines between rows: thinner or paler ones are lost on office printers."""
 _BOX = 0.6
 """Weight of the lines between which one writes: any printer prints them."""
 _SIDEWAYS_FROM = 108
@@ -86,14 +90,13 @@ class _Drawing:
         self._languages, self._context = languages, context
         self._head = Head(sheet, report, languages, context.profile)
         self._table = Table(report, languages, sheet.inner)
-        self._carry = carried(report)
         self._hairs: list[float] = []
         self._boxes: list[tuple[float, float]] = []
         notes = [note for spoken in languages for note in cells.notes(report, spoken)]
         self._notes = [layout_paragraph(note, SOFT, sheet.inner) for note in notes]
         self._foot_height = _FOOT + (len(languages) - 1) * _NEXT_FOOT
-        self._chart = report.chart
-        if report.chart and bars.height(report.chart, len(languages)) > sheet.height / 2:
+        self._chart = Bars(report.chart, languages, sheet.inner) if report.chart else None
+        if self._chart and self._chart.height > sheet.height / 2:
             self._chart = None  # years of months: on a screen it can be scrolled, on paper not
 
     def draw(self) -> None:
@@ -103,43 +106,46 @@ class _Drawing:
         self._under()
         y = self._head.first()
         with self._sheet.part("Table"):
-            y = self._heads(y)
+            y = self._table.heads.draw(self._sheet, y)
             for number, (start, end) in enumerate(pages, 1):
                 if number > 1:
-                    y = self._turn(bands, start)
+                    y = self._turn(start)
                 for band in bands[start:end]:
                     y = self._band(y, band)
                 with self._sheet.aside():
                     if end < len(bands):
-                        self._carry_over(y, end, N_("To carry forward"))
+                        self._carry_over(y, end, TO_CARRY)
                     self._draw_lines()
                     self._foot(number, len(pages))
         self._ending(y)
 
-    def _turn(self, bands: Sequence[Band], start: int) -> float:
+    def _turn(self, start: int) -> float:
         """Go to the next page: what it repeats is not read aloud again."""
         self._sheet.new_page()
         with self._sheet.aside():
             self._under()
-            y = self._heads(self._head.later())
-            if heading := self._heading_again(bands, start):
-                y = self._band(y, heading)
-            return self._carry_over(y, start, N_("Brought forward"))
+            y = self._table.heads.draw(self._sheet, self._head.later())
+            heading = self._table.again(start)
+            if self._table.through:  # what runs on through groups is not of this one
+                y = self._carry_over(y, start, BROUGHT)
+                return self._band(y, heading) if heading else y
+            y = self._band(y, heading) if heading else y
+            return self._carry_over(y, start, BROUGHT)
 
     def _paginate(self, bands: Sequence[Band]) -> list[tuple[int, int]]:
         """Choose the rows of each page."""
         bottom = self._sheet.height - self._sheet.margin - self._foot_height
-        room = bottom - self._head.bottom - self._table.head_height
-        later = bottom - self._head.later_bottom - self._table.head_height
-        if self._table.by_hand:
-            later -= max((band.height for band in bands if band.heads), default=0.0)
-        spare = self._table.carry_height if any(self._carry) else 0.0  # "to carry forward"
+        room = bottom - self._head.bottom - self._table.heads.height
+        later = bottom - self._head.later_bottom - self._table.heads.height
+        spare = self._table.carry_height  # "to carry forward"
         pages, start, used = [], 0, 0.0
         for i, band in enumerate(bands):
             if used + band.height > room - spare and i > start:
                 end = _break(bands, start, i)
                 pages.append((start, end))
+                again = self._table.again(end)
                 start, room = end, later - spare  # "brought forward"
+                room -= again.height if again else 0.0
                 used = sum(kept.height for kept in bands[end:i])
             used += band.height
         if used + self._ending_height() > room and len(bands) - start > 1:
@@ -147,20 +153,14 @@ class _Drawing:
             start = len(bands) - 1
         return [*pages, (start, len(bands))]
 
-    def _heading_again(self, bands: Sequence[Band], start: int) -> Band | None:
-        """Find the heading that a page goes on with, where pages may lie at different shelves."""
-        if not (start and self._table.by_hand) or bands[start].heads:
-            return None
-        return next((band for band in reversed(bands[:start]) if band.heads), None)
-
     def _ending_height(self) -> float:
-        chart = bars.height(self._chart, len(self._languages)) if self._chart else 0.0
+        chart = self._chart.height if self._chart else 0.0
         notes = sum(found.leading for lines in self._notes for found in lines)
         return GAP + notes + chart + hands.height(self._report.hands)
 
     def _carry_over(self, y: float, at: int, words: str) -> float:
         """Draw what the columns add up to before a row, where anything runs on."""
-        sums = self._carry[at - 1]
+        sums = self._table.carry[at - 1]
         return self._band(y, self._table.sums(words, sums)) if sums else y
 
     def _under(self) -> None:
@@ -168,56 +168,43 @@ class _Drawing:
             word = cells.label(N_("Practice book"), self._languages)
             self._sheet.stamp(word, colour="#ece7e0")
 
-    def _heads(self, y: float) -> float:
-        sheet, table = self._sheet, self._table
-        sheet.box(sheet.margin, y, sheet.inner, table.head_height, fill="#f3efe8")
-        with sheet.part("TR"):
-            for column, lines in zip(table.columns, table.heads, strict=True):
-                at = y + table.head_height - PAD - sum(each[0].leading for each in lines[1:])
-                with sheet.part("TH", COLUMN_HEAD):
-                    for each in lines:
-                        self._put(column, at - each[0].descent, each)
-                        at += each[0].leading
-        y += table.head_height
-        sheet.rule(sheet.margin, sheet.margin + sheet.inner, y, weight=0.8, colour=_INK)
-        return y
-
     def _band(self, y: float, band: Band) -> float:
         sheet, table = self._sheet, self._table
         left, right = sheet.margin, sheet.margin + sheet.inner
         if band.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
+            if self._hairs and abs(self._hairs[-1] - y) < _SAME:
+                self._hairs.pop()  # a paler line over it would part it in two
         elif band.emphasis is Emphasis.ITEM:
             self._hairs.append(y + band.height)
             if table.by_hand:
                 self._boxes.append((sheet.bottom(y), sheet.bottom(y + band.height)))
         elif table.by_hand:
             self._hairs.append(y + band.height)  # a heading closes the boxes below it
-        base = y + band.space + table.base_line
         with sheet.part("TR"):
             if band.heads:
                 with sheet.part("TH", row_head(len(table.columns))):
-                    put(sheet, left + PAD, base, sheet.inner - 2 * PAD, band.heads)
+                    beside.put(sheet, left + PAD, y + band.base, band.width, band.heads)
             else:
-                self._cells(base, band)
-        y += band.height
+                self._cells(y + band.base, band)
+        y += band.height - band.after
         if band.emphasis is Emphasis.TOTAL:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
             sheet.rule(left, right, y + 1.6, weight=0.6, colour=_INK)
-        return y
+        return y + band.after
 
     def _cells(self, base: float, band: Band) -> None:
         for column, lines in zip(self._table.columns, band.cells, strict=True):
             with self._sheet.part("TD"):
                 for n, each in enumerate(lines):
-                    self._put(column, base + n * each[0].leading, each)
+                    places.put(self._sheet, column, base + n * each[0].leading, each)
 
     def _draw_lines(self) -> None:
         """Draw the lines between the rows of a page all at once, thin ones or those of boxes."""
         sheet, canvas, by_hand = self._sheet, self._sheet.canvas, self._table.by_hand
         canvas.saveState()
         canvas.setStrokeColor(_INK if by_hand else _HAIR)
-        canvas.setLineWidth(_BOX if by_hand else 0.25)
+        canvas.setLineWidth(_BOX if by_hand else _HAIR_WEIGHT)
         ends = sheet.margin, sheet.margin + sheet.inner
         canvas.lines([(ends[0], at, ends[1], at) for at in map(sheet.bottom, self._hairs)])
         if by_hand:
@@ -226,18 +213,6 @@ class _Drawing:
         canvas.restoreState()
         self._hairs.clear()
         self._boxes.clear()
-
-    def _put(self, column: Place, y: float, each: Sequence[Line]) -> None:
-        """Draw a line of a cell: numbers at the right edge in both directions.
-
-        In both languages each text begins at the edge of its own.
-        """
-        sheet = self._sheet
-        left = sheet.left(sheet.margin + column.x, column.width)
-        for found in each:
-            right = column.figures or (found.rtl if column.facing else sheet.rtl)
-            at = left + column.width if right else left
-            sheet.draw(at, sheet.bottom(y), found, "right" if right else "left")
 
     def _ending(self, y: float) -> None:
         sheet, both = self._sheet, len(self._languages) > 1
@@ -248,8 +223,7 @@ class _Drawing:
             sheet.put(x, y + sheet.first_base_line(SOFT), found, align="end" if end else "start")
             y += found.leading
         if self._chart:
-            bars.draw(sheet, self._chart, self._languages, y)
-            y += bars.height(self._chart, len(self._languages))
+            y = self._chart.draw(sheet, y)
         if self._report.hands:
             hands.draw(sheet, self._report.hands, self._languages, y)
 

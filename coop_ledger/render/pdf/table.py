@@ -1,24 +1,34 @@
 """The rows of a report laid out for paper: widths of columns, lines in cells, sums that run on."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coop_ledger.core.money import Money
+from coop_ledger.core.money import Qty
+from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.pdf.beside import Columns, beside, rows
-from coop_ledger.render.pdf.bidi import Base
+from coop_ledger.render.pdf.carry import Sums, carried, extremes, open_groups
+from coop_ledger.render.pdf.column_heads import ColumnHeads
 from coop_ledger.render.pdf.page import MM
-from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
-from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Report, Row, Term
+from coop_ledger.render.pdf.places import GAP, PAD, Place, Set, broken, fitted, measures
+from coop_ledger.render.pdf.text import Line, Style, line
+from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Measure, Report, Row, Term
 
-PAD, GAP = 3.0, 8.0
+TO_CARRY, BROUGHT = N_("To carry forward"), N_("Brought forward")
 _MOST_FIGURES = 0.62
+_APART = 5.0
+"""Room between columns, besides that around every column."""
 _BY_HAND = 9 * MM
 """Height of a row one writes into, at the least."""
 _HAND = 5.5
 """Points that each share of the width of a column asks for when it is filled in by hand."""
 _SOFT_INK = "#6b645c"
+_BEFORE_GROUP, _BEFORE_SIDE = 3.0, 5.0
+_AFTER_TOTAL = 9.0
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+_ROOM_FOR_VOWELS, _VOWELS_ABOVE = 2.4, 0.25
 
 
 class _Letters:
@@ -27,6 +37,7 @@ class _Letters:
     def __init__(self, size: float) -> None:
         self.body, self.strong = Style(size, leading=1.4), Style(size, bold=True, leading=1.4)
         self.head = Style(size - 0.5, bold=True, leading=1.3, colour="#3b3733")
+        self.side = Style(size + 2, bold=True, leading=1.4)
         self.soft = Style(size, leading=1.4, colour=_SOFT_INK)
 
     def of(self, emphasis: Emphasis) -> Style:
@@ -35,101 +46,78 @@ class _Letters:
 
 
 _PLAIN, _AT_THE_SHELF = _Letters(8), _Letters(10)
-Sums = Mapping[int, Cell]
-"""What runs on to the next page, by column."""
-
-
-Set = tuple[tuple[Line, ...], ...]
-"""A cell laid out: what stands on each of its lines, two short texts of two languages on one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a column stands, in points from the start of the table, padding left out.
-
-    In a ``facing`` column texts of two languages begin at both edges; into a ``blank`` one, a box
-    on each row, something is written by hand.
-    """
-
-    x: float
-    width: float
-    figures: bool
-    facing: bool = False
-    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row laid out: the lines of each cell, or ``heads`` of a group over the whole width."""
+    """A row laid out: the lines of each cell, or ``heads`` of a group in a ``width``.
+
+    The first base line is at ``base`` below its top, the last ``after`` points are left free.
+    """
 
     emphasis: Emphasis | None
     cells: tuple[Set, ...]
     height: float
+    base: float
     heads: Columns = ()
-    space: float = 0.0
-
-
-def carried(report: Report) -> list[Sums]:
-    """Tell for each row what its columns have come to, since the last subtotal."""
-    found: list[Sums] = []
-    sums: dict[int, Cell] = {}
-    for row in report.rows:
-        if row.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
-            sums = {}
-        elif row.emphasis is Emphasis.ITEM:
-            sums = _plus(sums, row, report.columns)
-        found.append(sums)
-    return found
-
-
-def _plus(sums: Mapping[int, Cell], row: Row, columns: Sequence[Column]) -> dict[int, Cell]:
-    after = dict(sums)
-    for i, column in enumerate(columns):
-        cell = row.cells[i]
-        if cell is not None and column.carry:
-            after[i] = _added(sums.get(i), cell) if column.carry == "sum" else cell
-    return after
-
-
-def _added(before: Cell, cell: Cell) -> Cell:
-    if isinstance(before, Money) and isinstance(cell, Money):
-        return before + cell
-    if isinstance(before, int) and isinstance(cell, int):
-        return before + cell
-    return cell
+    width: float = 0.0
+    after: float = 0.0
 
 
 class Table:
-    """A report as bands of lines in one language or two, in a width given in points."""
+    """A report as bands of lines in one language or two, in a width given in points.
+
+    ``carry`` says what runs on after each row.
+    """
 
     def __init__(self, report: Report, languages: Sequence[Language], width: float) -> None:
         self._report, self._languages, self._width = report, languages, width
         self._shown = cells.seen_columns(report)
-        self.by_hand = any(report.columns[i].blank for i in self._shown)
+        self._of = [report.columns[i] for i in self._shown]
+        self.by_hand = any(column.blank for column in self._of)
+        self.through = any(column.through for column in self._of)
         self._letters = _AT_THE_SHELF if self.by_hand else _PLAIN
+        self.carry, self._groups = carried(report), open_groups(report)
         figures = cells.figure_columns(report)
+        self._figures = [figures[i] for i in self._shown]
+        self._measured = [_holds_quantities(report, i) for i in self._shown]
         self._lines = [
-            [self._set(row.cells[i], self._letters.of(row.emphasis)) for i in self._shown]
+            [
+                self._set(n, row.cells[i], self._letters.of(row.emphasis))
+                for n, i in enumerate(self._shown)
+            ]
             for row in report.rows
         ]
-        self.columns = self._places([figures[i] for i in self._shown])
-        self.heads = [
-            _stacked([line(title, self._letters.head) for title in self._titles(i)], place)
-            for i, place in zip(self._shown, self.columns, strict=True)
-        ]
+        self._label = self._label_column()
+        self.columns = self._places()
+        self.heads = ColumnHeads(
+            [self._said(_title(column)) for column in self._of],
+            [self._said(column.tiers[0] if column.tiers else "") for column in self._of],
+            self.columns,
+            self._letters.head,
+        )
         blank = line("", self._letters.body)
         self._leading = blank.leading
-        self.carry_height = self._height(len(languages))
-        self.base_line = 1 + blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
-        most = max((len(lines) for lines in self.heads), default=1)
-        self.head_height = most * line("", self._letters.head).leading + 2 * PAD
+        self._base = _base_line(self._letters.body)
+        self.carry_height = max(
+            self.sums(words, {}).height if any(self.carry) else 0.0 for words in (TO_CARRY, BROUGHT)
+        )
 
     def bands(self) -> list[Band]:
         """Lay every row out."""
+        found = self._report.rows
+        following = [*(row.emphasis for row in found[1:]), None][: len(found)]
         return [
-            self._group(row) if row.emphasis is Emphasis.GROUP else self._laid(lines, row.emphasis)
-            for row, lines in zip(self._report.rows, self._lines, strict=True)
+            self._group(row, side=after is Emphasis.GROUP)
+            if row.emphasis is Emphasis.GROUP
+            else self._laid(lines, row.emphasis, last=after is None)
+            for row, lines, after in zip(found, self._lines, following, strict=True)
         ]
+
+    def again(self, at: int) -> Band | None:
+        """Lay out the heading under which a row goes on, were it the first of a page."""
+        row = self._groups[at]
+        return self._group(row, again=True) if row else None
 
     def edges(self) -> list[float]:
         """Where boxes to write into begin and end, from the start of the table."""
@@ -137,133 +125,189 @@ class Table:
             edge
             for place in self.columns
             if place.blank
-            for edge in (place.x - PAD, place.x + place.width + PAD)
+            for edge in (place.x - PAD, place.end + PAD)
         )
         return sorted({round(edge, 2) for edge in ends})
 
     def sums(self, words: str, sums: Sums) -> Band:
-        """Lay out what runs on, with words (a message) in the widest column of words."""
-        wordy = [n for n, place in enumerate(self.columns) if not place.figures]
-        widest = max(wordy, key=lambda n: self.columns[n].width)
-        lines = [self._set(sums.get(i), self._letters.soft) for i in self._shown]
-        lines[widest] = self._set(Term(words), self._letters.soft)
+        """Lay out what runs on, with words (a message) where totals have theirs."""
+        lines = [self._set(n, sums.get(i), self._letters.soft) for n, i in enumerate(self._shown)]
+        if self._label is not None:
+            lines[self._label] = self._set(self._label, Term(words), self._letters.soft)
         return self._laid(lines, None)
 
-    def _titles(self, column: int) -> list[str]:
-        title = self._report.columns[column].title
-        return list(dict.fromkeys(spoken.text(title) for spoken in self._languages))
+    def _label_column(self) -> int | None:
+        """Find where totals have their word, or the widest column of words."""
+        wordy = [n for n, figures in enumerate(self._figures) if not figures]
+        for row in reversed(self._report.rows):
+            if row.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
+                told = [n for n in wordy if row.cells[self._shown[n]] is not None]
+                return told[0] if told else None
+        return max(wordy, key=lambda n: self._of[n].width, default=None)
 
-    def _group(self, row: Row) -> Band:
+    def _said(self, msgid: str) -> list[str]:
+        """Say a text in every language, once."""
+        return list(dict.fromkeys(spoken.text(msgid) for spoken in self._languages if msgid))
+
+    def _group(self, row: Row, *, side: bool = False, again: bool = False) -> Band:
+        """Lay a heading out; one over a whole ``side`` of the report is larger."""
         first, *others = self._languages
         told = [(first, cells.headline(row, first))]
         told += [(other, cells.headline(row, other, first)) for other in others]
-        said = [(spoken, (words,)) for spoken, words in told if words]
-        heads, space = beside(said, self._letters.strong, self._width - 2 * PAD), 3.0
-        return Band(row.emphasis, (), self._height(rows(heads)) + space, heads, space)
+        if again:
+            told = [(said, cells.continued(words, said)) for said, words in told if words]
+        style = self._letters.side if side else self._letters.strong
+        heads = beside([(said, (words,)) for said, words in told if words], style, self._wide())
+        space = _BEFORE_SIDE if side else _BEFORE_GROUP
+        marked = _has_vowels(found for lines in heads for found in lines)
+        height = max(1, rows(heads)) * style.size * style.leading + 2 + space + marked
+        return Band(row.emphasis, (), height, space + _base_line(style), heads, self._wide())
 
-    def _laid(self, lines: Sequence[Sequence[Line]], emphasis: Emphasis | None) -> Band:
-        laid = tuple(
-            [_broken(each, place) for each, place in zip(lines, self.columns, strict=True)]
-        )
-        height = self._height(max(map(len, laid)))
+    def _wide(self) -> float:
+        """How wide a heading may be: where one column of words comes first, as wide as that."""
+        first, *others = self.columns
+        alone = not first.figures and all(place.figures for place in others)
+        return first.width if alone else self._width - 2 * PAD
+
+    def _laid(
+        self, lines: Sequence[Sequence[Line]], emphasis: Emphasis | None, *, last: bool = False
+    ) -> Band:
+        laid = tuple([broken(each, place) for each, place in zip(lines, self.columns, strict=True)])
+        marked = _has_vowels(found for each in lines for found in each)
+        height = max(1, *map(len, laid)) * self._leading + 2 + marked
         least = _BY_HAND if self.by_hand and emphasis is Emphasis.ITEM else 0.0
-        return Band(emphasis, laid, max(height, least), space=max(0.0, least - height) / 2)
+        after = _AFTER_TOTAL if emphasis is Emphasis.TOTAL and not last else 0.0
+        base = self._base + marked * _VOWELS_ABOVE + max(0.0, least - height) / 2
+        return Band(emphasis, laid, max(height, least) + after, base, after=after)
 
-    def _set(self, cell: Cell, style: Style) -> list[Line]:
-        """Set a cell as a line of each language, once: its width and, where it fits, the line."""
+    def _set(self, n: int, cell: Cell, style: Style) -> list[Line]:
+        """Set a cell as a line of each language, once: its width and, where it fits, the line.
+
+        A quantity is two lines, its number and its unit.
+        """
         if cell is None:
             return []
+        if self._measured[n] and isinstance(cell, Measure | Qty):
+            number, unit = cells.measured(cell, self._languages)
+            return [line(number, style), line(unit, style)] if unit else [line(number, style)]
         joined = isinstance(cell, Joined)  # its parts follow each other as the language runs
         return [
             line(shown, style, spoken.direction if joined else "auto")
             for spoken, shown in cells.told(cell, self._languages)
         ]
 
-    def _height(self, lines: int) -> float:
-        return max(1, lines) * self._leading + 2
-
-    def _places(self, figures: Sequence[bool]) -> list[Place]:
-        facing = [self._facing(n, figure=figure) for n, figure in enumerate(figures)]
-        apart = [2 * PAD * (a and not b) for a, b in zip(facing, [*figures[1:], True], strict=True)]
+    def _places(self) -> list[Place]:
+        figures = self._figures
+        facing = [self._facing(n) for n in range(len(figures))]
+        apart = [
+            0.0 if column.blank else 2 * PAD if faces and not after else _APART
+            for column, faces, after in zip(self._of, facing, [*figures[1:], True], strict=True)
+        ]
+        apart[-1:] = [0.0]
         room = self._width - 2 * PAD * len(self._shown) - sum(apart)
-        asked = [self._report.columns[i].width for i in self._shown]
-        natural = [self._natural(n) for n in range(len(figures))]
-        widest = max((n for n, figure in zip(natural, figures, strict=True) if figure), default=0.0)
-        if widest * sum(figures) < room * _MOST_FIGURES:  # columns of amounts look alike
-            natural = [widest if f else n for n, f in zip(natural, figures, strict=True)]
-        widths = fitted(natural, asked, figures, room)
+        quantities = [
+            measures([lines[n] for lines in self._lines]) if measured else None
+            for n, measured in enumerate(self._measured)
+        ]
+        natural = [
+            max(self._natural(n, facing=facing[n]), found.width if found else 0.0)
+            for n, found in enumerate(quantities)
+        ]
+        asked = [column.width for column in self._of]
+        widths = fitted(self._titled(natural, room), asked, figures, room)
         places, x = [], PAD
         for n, width in enumerate(widths):
-            blank = self._report.columns[self._shown[n]].blank
-            places.append(Place(x, width, figures[n], facing[n], blank))
+            blank = self._of[n].blank
+            places.append(Place(x, width, figures[n], facing[n], blank, quantities[n]))
             x += width + 2 * PAD + apart[n]
         return places
 
-    def _facing(self, n: int, *, figure: bool) -> bool:
+    def _alike(self, natural: Sequence[float], room: float) -> list[float]:
+        """Make columns of amounts look alike, and those of quantities, where there is room.
+
+        At the left edge of a sheet that runs to the left amounts end where the sheet does.
+        """
+        kinds = list(zip(self._figures, self._measured, strict=True))
+        widest = dict.fromkeys(kinds, 0.0)
+        for kind, width in zip(kinds, natural, strict=True):
+            widest[kind] = max(widest[kind], width)
+        alike = [
+            widest[kind] if kind[0] else width for kind, width in zip(kinds, natural, strict=True)
+        ]
+        if self._languages[0].rtl:
+            alike[-1:] = natural[-1:]
+        taken = sum(width for kind, width in zip(kinds, alike, strict=True) if kind[0])
+        return alike if taken < room * _MOST_FIGURES else list(natural)
+
+    def _titled(self, natural: Sequence[float], room: float) -> list[float]:
+        """Widen columns so that titles stand on one line, where nothing else suffers."""
+        titles = [
+            [line(title, self._letters.head).width + 0.5 for title in self._said(_title(column))]
+            for column in self._of
+        ]
+        wide = [
+            max(width, *told) if told else width
+            for width, told in zip(natural, titles, strict=True)
+        ]
+        alike = self._alike(wide, room)
+        return alike if sum(alike) <= room else self._alike(natural, room)
+
+    def _facing(self, n: int) -> bool:
         """Whether a column of a sheet in two languages holds words that run against it."""
-        if figure or len(self._languages) == 1:
+        if self._figures[n] or len(self._languages) == 1:
             return False
+        if n == self._label and any(self.carry):
+            return True
         rtl = self._languages[0].rtl
         return any(one.rtl != rtl for lines in self._lines for one in lines[n])
 
-    def _natural(self, n: int) -> float:
+    def _natural(self, n: int, *, facing: bool) -> float:
         """How wide a column would be if nothing in it were broken; of a title, its longest word.
 
-        Rows into which one writes are as low as may be: two languages stand on one line there.
+        Two languages that face each other stand on one line then.
         """
-        column = self._report.columns[self._shown[n]]
+        column = self._of[n]
         if column.blank:
             return column.width * _HAND
         found = zip(self._report.rows, self._lines, strict=True)
-        told = (lines[n] for row, lines in found if row.emphasis is not Emphasis.GROUP)
-        if self.by_hand:
+        told = [lines[n] for row, lines in found if row.emphasis is not Emphasis.GROUP]
+        told += self._running(n)
+        if facing:
             widths = (sum(one.width + GAP for one in lines) - GAP for lines in told)
         else:
             widths = (one.width for lines in told for one in lines)
         widest = max(widths, default=0.0)
-        words = " ".join(self._titles(self._shown[n])).split()
-        title = max(line(word, self._letters.head).width for word in words)
-        return max(widest, title) + 0.5
+        titles = " ".join(self._said(_title(column)))
+        words = [line(word, self._letters.head).width for word in titles.split()]
+        return max(widest, *words) + 0.5
+
+    def _running(self, n: int) -> list[list[Line]]:
+        """Set what may stand in a column where a page ends: the widest sums, and their words."""
+        soft = self._letters.soft
+        if n == self._label and any(self.carry):
+            return [self._set(n, Term(words), soft) for words in (TO_CARRY, BROUGHT)]
+        if self._of[n].carry != "sum":
+            return []
+        return [self._set(n, cell, soft) for cell in extremes(self.carry, self._shown[n])]
 
 
-def fitted(
-    natural: Sequence[float], asked: Sequence[int], fixed: Sequence[bool], room: float
-) -> list[float]:
-    """Share a width out: numbers get what they need, words what they need or asked for."""
-    widths = [n if is_fixed else 0.0 for n, is_fixed in zip(natural, fixed, strict=True)]
-    open_ones = [n for n, is_fixed in enumerate(fixed) if not is_fixed]
-    left = room - sum(widths)
-    while open_ones:
-        shares = sum(asked[n] for n in open_ones)
-        small = [n for n in open_ones if natural[n] <= left * asked[n] / shares]
-        if not small:
-            for n in open_ones:
-                widths[n] = left * asked[n] / shares
-            return widths
-        for n in small:
-            widths[n] = natural[n]
-            left -= natural[n]
-            open_ones.remove(n)
-    shares = sum(asked)
-    return [width + left * asked[n] / shares for n, width in enumerate(widths)]
+def _title(column: Column) -> str:
+    """Give what stands right above a column."""
+    return column.tiers[1] if column.tiers else column.title
 
 
-def _broken(each: Sequence[Line], place: Place) -> Set:
-    """Set the lines of a cell; two short ones of words that face each other share a line."""
-    if len(each) > 1 and not place.figures and each[0].rtl != each[1].rtl:
-        whole = sum(one.width for one in each) + GAP
-        if whole <= place.width:
-            return (tuple(each),)
-    return _stacked(each, place)
+def _base_line(style: Style) -> float:
+    """Tell how far below its top the first base line of a row stands."""
+    blank = line("", style)
+    return 1 + blank.ascent + (blank.leading - blank.ascent - blank.descent) / 2
 
 
-def _stacked(each: Sequence[Line], place: Place) -> Set:
-    """Set lines one below the other, broken where they are wider than their column."""
-    found: list[tuple[Line, ...]] = []
-    for one in each:
-        if one.width <= place.width:
-            found.append((one,))
-        else:
-            base: Base = "rtl" if one.rtl else "ltr"
-            found += [(part,) for part in layout_paragraph(one.text, one.style, place.width, base)]
-    return tuple(found)
+def _holds_quantities(report: Report, column: int) -> bool:
+    """Whether all that a column holds are quantities."""
+    held = [row.cells[column] for row in report.rows if row.cells[column] is not None]
+    return bool(held) and all(isinstance(cell, Measure | Qty) for cell in held)
+
+
+def _has_vowels(told: Iterable[Line]) -> float:
+    """Give the room for vowel marks, above Arabic letters and below them, where there are any."""
+    return _ROOM_FOR_VOWELS if any(one.rtl and _VOWELS.search(one.text) for one in told) else 0.0
