@@ -353,15 +353,25 @@ def _check_header(path: Path) -> None:
     """
     if not os.access(path, os.W_OK):
         raise StoreError("store.readonly", path.name)
-    with told(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            (ours,) = connection.execute("PRAGMA application_id").fetchone()
-        finally:
-            connection.close()
+    try:
+        ours = _application(path)
+    except StoreError as error:
+        if error.code == "store.damaged" and wal_of(path).exists():
+            return  # the power went while the log was brought into the file: SQLite mends that
+        raise
     unfinished = ours == 0 and wal_of(path).exists()  # the power went before its first close
     if ours != APPLICATION_ID and not unfinished:
         raise StoreError("store.not_a_book", path.name)
+
+
+def _application(path: Path) -> int:
+    """Read whose file it is, the log beside it left alone."""
+    with told(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+        finally:
+            connection.close()
 
 
 def _version(connection: Any, path: Path) -> int:

@@ -47,7 +47,8 @@ def compare(name: str, picture: Image.Image, *, update: bool) -> str:
     path = FOLDER / f"{name}.png"
     told = "nothing was kept"
     if path.exists():
-        told = apart(picture, Image.open(path))
+        with Image.open(path) as kept:
+            told = apart(picture, kept)
     if told and update:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(small(picture))
