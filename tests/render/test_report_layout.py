@@ -155,6 +155,8 @@ def test_room_to_spare_goes_to_words_and_numbers_end_at_the_edge() -> None:
     assert fitted([50, 30, 20], [10, 30, 10], [True, False, False], 200) == [50, 130, 20]
     assert fitted([50, 30, 20], [10, 30, 10], [False, False, True], 200) == [50, 130, 20]
     assert fitted([40, 66, 900], [10, 14, 34], [False] * 3, 300) == [40, 66, 194]  # never cut
+    assert fitted([20, 30], [30, 10], [False] * 2, 90) == [60, 30]
+    assert fitted([20, 30], [30, 10], [False] * 2, 90, {1}) == [50, 40]  # written into by hand
     columns = (Column("name", "Name", 40), replace(DEBIT, carry=""), Column("b", "Balance", 12))
     made = report(columns, ("قطن", Money(123_456), Money(100)))
     *_, last = Table(made, languages("ar"), WIDTH).columns

@@ -1,6 +1,6 @@
 """Where the columns of a report stand on paper, and where what is in a cell stands in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coop_ledger.render.pdf.bidi import Base
@@ -132,18 +132,23 @@ def _stacked(each: Sequence[Line], width: float) -> Set:
 
 
 def fitted(
-    natural: Sequence[float], asked: Sequence[int], fixed: Sequence[bool], room: float
+    natural: Sequence[float],
+    asked: Sequence[int],
+    fixed: Sequence[bool],
+    room: float,
+    blank: Collection[int] = (),
 ) -> list[float]:
     """Share a width out: numbers get what they need, words what they need or asked for.
 
     Codes and dates, which cannot be broken, come before words that can, unless they are too many.
-    What nobody needs goes to the columns that hold most words, so that numbers stand at the edge of
-    the sheet, and dates by what they date.
+    What nobody needs goes to the columns that hold most words, and to those one writes into
+    (``blank``), so that numbers stand at the edge of the sheet, and dates by what they date.
     """
     widths = [n if is_fixed else 0.0 for n, is_fixed in zip(natural, fixed, strict=True)]
     open_ones = [n for n, is_fixed in enumerate(fixed) if not is_fixed]
     widest = max((asked[n] for n in open_ones), default=0)
-    takers = [n for n in open_ones if asked[n] > widest * _WORDY] or list(range(len(widths)))
+    takers = [n for n in open_ones if asked[n] > widest * _WORDY or n in blank]
+    takers = takers or list(range(len(widths)))
     left = room - sum(widths)
     narrow = [n for n in open_ones if natural[n] <= _NARROW]
     if sum(natural[n] for n in narrow) < left * _MOST_NARROW:

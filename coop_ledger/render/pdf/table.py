@@ -214,11 +214,11 @@ class Table:
             for n, found in enumerate(quantities)
         ]
         asked = [column.width for column in self._of]
-        widths = fitted(self._titled(natural, room), asked, figures, room)
+        blank = [n for n, column in enumerate(self._of) if column.blank]
+        widths = fitted(self._titled(natural, facing, room), asked, figures, room, blank)
         places, x = [], PAD
         for n, width in enumerate(widths):
-            blank = self._of[n].blank
-            places.append(Place(x, width, figures[n], facing[n], blank, quantities[n]))
+            places.append(Place(x, width, figures[n], facing[n], n in blank, quantities[n]))
             x += width + 2 * PAD + apart[n]
         return places
 
@@ -239,18 +239,15 @@ class Table:
         taken = sum(width for kind, width in zip(kinds, alike, strict=True) if kind[0])
         return alike if taken < room * _MOST_FIGURES else list(natural)
 
-    def _titled(self, natural: Sequence[float], room: float) -> list[float]:
+    def _titled(self, natural: Sequence[float], facing: Sequence[bool], room: float) -> list[float]:
         """Widen columns so that titles stand on one line, where nothing else suffers."""
-        titles = [
-            [line(title, self._letters.head).width + 0.5 for title in self._said(_title(column))]
-            for column in self._of
-        ]
-        wide = [
-            max(width, *told) if told else width
-            for width, told in zip(natural, titles, strict=True)
-        ]
-        alike = self._alike(wide, room)
-        return alike if sum(alike) <= room else self._alike(natural, room)
+        wide = []
+        for column, width, faces in zip(self._of, natural, facing, strict=True):
+            told = [line(text, self._letters.head).width for text in self._said(_title(column))]
+            apart = sum(told) + GAP * (len(told) - 1) if faces else max(told, default=0.0)
+            wide.append(max(width, apart + 0.5))
+        tried = (self._alike(wide, room), wide)
+        return next((one for one in tried if sum(one) <= room), self._alike(natural, room))
 
     def _facing(self, n: int) -> bool:
         """Whether a column of a sheet in two languages holds words that run against it."""
