@@ -17,7 +17,7 @@ COLUMNS = (
     Column("unit", N_("Unit"), 12),
     Column("expected", N_("Expected"), 12),
     Column("counted", N_("Counted"), 14, blank=True),
-    Column("remark", N_("Remark"), 18, blank=True),
+    Column("remark", N_("Remark"), 16, blank=True),
 )
 HOW = N_("Write 0 where nothing is left. Leave empty only what was not counted: it stays as it is.")
 HANDS = (N_("Counted by"), N_("In the presence of"))
