@@ -43,6 +43,7 @@ def _preview(shell: Shell, session: Session) -> QWidget:
 
 
 _NARROWED = Params(date(2026, 2, 3), date(2026, 3, 1), {"account": "61"})
+_SOMEBODY = Params(filters={"party": "C001"})
 STOPS = (
     Stop("search", "reports", _search),
     *(
@@ -50,6 +51,7 @@ STOPS = (
         for spec in REPORTS
     ),
     Stop("narrowed", "reports", partial(_open, "general_ledger", _NARROWED)),
+    Stop("somebody", "reports", partial(_open, "person_statement", _SOMEBODY)),
     Stop("sought", "reports", _sought),
     Stop("preview", "reports", _preview),
 )
