@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from coop_ledger.books import Books
 from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.reports.table import Emphasis
 from coop_ledger.ui.fields import ChoiceEdit, MoneyEdit, QtyEdit
 from coop_ledger.ui.pages.items.count_cells import Editor
 from coop_ledger.ui.pages.items.count_lines import COST, COUNTED, EXPECTED, GAP, NAME, WHY
 from coop_ledger.ui.pages.items.counting import StockCountForm
+from coop_ledger.ui.pages.report.page import ReportPage
 from tests.support.book import done, posted
 from tests.ui.desks import CONTROL, ENTER, TAB, Desk
 
@@ -305,3 +307,19 @@ def test_two_thousand_items_make_no_more_widgets_than_two(bot: QtBot, stocked: B
     many = Desk(bot, stocked).open("items", "count", StockCountForm)
     assert many.table.rows.rowCount() == 303
     assert len(many.findChildren(QWidget)) == widgets
+
+
+def test_the_sheet_to_count_with_is_one_click_away(bot: QtBot, stocked: Books) -> None:
+    desk = Desk(bot, stocked)
+    form = desk.open("items", "count", StockCountForm)
+    form.table.take("TAP", Qty(9000))
+    form.place.set_value("shop")
+    form.sheet_button.click()
+    page = desk.shell.current_page()
+    assert isinstance(page, ReportPage)
+    assert page.report is not None
+    assert page.report.key == "count_sheet"
+    places = [row.cells[0] for row in page.report.rows if row.emphasis is Emphasis.GROUP]
+    assert len(places) == 1
+    desk.shell.back()
+    assert form.table.rows.lines["TAP"].counted == Qty(9000)

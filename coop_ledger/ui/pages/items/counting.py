@@ -11,11 +11,13 @@ from coop_ledger.core.documents.goods import WORKSHOP
 from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Value
+from coop_ledger.reports import Params
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import ChoiceEdit, DateEdit, TextEdit
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.forms.form import Form
 from coop_ledger.ui.forms.names import item_choice, place_choices
+from coop_ledger.ui.going import open_report
 from coop_ledger.ui.goods import photo_of
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.items.count_lines import COST, COUNTED, WHY, CountModel
@@ -55,6 +57,7 @@ class StockCountForm(Form):
         self.note = TextEdit(said, N_("Note"), optional=True)
         self.search = SearchField(said, N_("Name, code or barcode"))
         self.right_button = Button(said, N_("All the others are right"), icon="done", kind="quiet")
+        self.sheet_button = Button(said, N_("Count sheet"), icon="print", kind="quiet")
         self.empty = EmptyState(said, "stock", N_("There are no goods to count yet"))
         self.table = CountTable(said, self._photo)
         known = session.books.profile.places
@@ -72,6 +75,7 @@ class StockCountForm(Form):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
         self.add_foot(self.right_button)
+        self.add_foot(self.sheet_button)
         self._connect()
         self.ready()
 
@@ -108,8 +112,15 @@ class StockCountForm(Form):
         self.search.line.returnPressed.connect(self._on_found)
         find_key(self, self._on_find)
         self.right_button.clicked.connect(self.table.rows.count_others)
+        self.sheet_button.clicked.connect(self._on_sheet)
         for field in (self.day, self.place):
             field.value_changed.connect(lambda _value: self._expect())
+
+    def _on_sheet(self) -> None:
+        """Show the sheet to count with at the shelf; what was typed stays."""
+        place = self.place.value() or WORKSHOP
+        narrowed = Params(until=self.day.value() or date.max, filters={"place": place})
+        open_report(self.page.shell, "count_sheet", narrowed)
 
     def fill(self) -> None:
         """Read the goods and what should be there."""
@@ -121,6 +132,7 @@ class StockCountForm(Form):
             self.fields,
             self.table,
             self.right_button,
+            self.sheet_button,
             self.record_button,
             self.clear_button,
         ):
