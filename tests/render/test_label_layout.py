@@ -148,10 +148,10 @@ def test_bars_keep_ten_modules_of_white() -> None:
 
 def test_each_language_stands_at_its_own_edge() -> None:
     for stock, lang, symbol, tag, where in each():
-        rtl = lang == "ar"
         words = where.words[:-1] if tag.price is not None else where.words
         for piece in words:
-            assert piece.align == ("start" if piece.line.rtl == rtl else "end"), (stock, symbol)
+            far = lang == "fr+ar" and piece.line.rtl
+            assert piece.align == ("end" if far else "start"), (stock, symbol)
     french, arabic = (
         next(
             piece for piece in on_label(TAGS[0], "L7160", "fr+ar", "").words if piece.line.rtl == r

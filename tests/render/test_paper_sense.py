@@ -99,7 +99,7 @@ def test_a_cancelled_paper_tells_by_what() -> None:
     entry = replace(CASES["one"], reversed_by="AN-2026-000001")
     for size in papers.SIZES:
         said = plain(text_of(papers.render(entry, desk(), size=size)))
-        assert "Annulé par AN-2026-000001" in said
+        assert "Annulation : AN-2026-000001" in said
     roll = plain(text_of(papers.render(entry, desk(), size="80mm")))
     assert roll.count("*** ANNULÉ ***") == 2
 
@@ -140,7 +140,7 @@ def test_papers_of_nobody_leave_room_for_a_name(books: Books) -> None:
     line = {"item": "LAINE", "qty": "1", "cost": "10.00"}
     paid = [{"method": "cash", "amount": "10.00"}]
     bought = {"kind": "purchase", "lines": [line], "payments": paid}
-    assert "Nom et CIN ……" in paper(books, bought, size="a4")
+    assert "Nom et CIN" in paper(books, bought, size="a4")
     assert "Nom et CIN" not in paper(books, {**bought, "supplier": "F001"}, size="a4")
     spent = {"kind": "expense", "lines": [{"account": "61312", "amount": "10.00"}]}
     assert "Payé à" in paper(books, {**spent, "payments": paid, "witness": "Rkia"}, size="a4")

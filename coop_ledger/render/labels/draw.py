@@ -109,7 +109,7 @@ def placed(tag: Tag, label: Label, owner: Named, speech: Speech, symbol: Symbol)
     )
     found = bars(tag.scanned) if symbol == "code128" else ()
     where = _arranged(tag, label, symbol, found)
-    words = set_words(told, label, where.column, where.foot, rtl=speech.first.rtl)
+    words = set_words(told, label, where.column, where.foot, both=speech.both)
     steps = tuple((a * where.step, b * where.step) for a, b in found if where.step)
     return Placed(tuple(words), where.symbol, steps, where.code)
 

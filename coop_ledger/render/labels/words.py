@@ -64,7 +64,7 @@ class _Setting:
     foot: float
 
 
-def set_words(words: Words, label: Label, column: Room, foot: Room, *, rtl: bool) -> list[Piece]:
+def set_words(words: Words, label: Label, column: Room, foot: Room, *, both: bool) -> list[Piece]:
     """Place all the words in the order in which they are read.
 
     Args:
@@ -72,26 +72,26 @@ def set_words(words: Words, label: Label, column: Room, foot: Room, *, rtl: bool
         label: The label, which decides what there is room for.
         column: Where owner and names stand, down to the price.
         foot: Where the price may be, at the lower edge; as wide as the column or wider.
-        rtl: The direction of the sheet: words of the other one stand at the other edge.
+        both: Whether two languages are said: then those of the second stand at the other edge.
     """
     placed = []
     if label.outer.height >= _BIG and (owner := _owner(words.owner, column, label.inner.height)):
-        placed = _pieces(owner, column, rtl=rtl)
+        placed = _pieces(owner, column, both=both)
         column = Room(column.x, column.y + owner.foot, column.width, column.height - owner.foot)
     price, names = _balanced(words, column, foot, label.inner.height / _LEAST_SHARE)
     if names:
-        placed += _pieces(names, column, rtl=rtl)
+        placed += _pieces(names, column, both=both)
     if price:
         placed.append(Piece(foot.x, foot.bottom - ink(price)[1], price))
     return placed
 
 
-def _pieces(setting: _Setting, room: Room, *, rtl: bool) -> list[Piece]:
-    """Put each language at its own edge."""
+def _pieces(setting: _Setting, room: Room, *, both: bool) -> list[Piece]:
+    """Put each language at its own edge: French, where there are two, is the sheet's."""
     return [
-        Piece(room.x, room.y + down, found)
-        if found.rtl == rtl
-        else Piece(room.end, room.y + down, found, "end")
+        Piece(room.end, room.y + down, found, "end")
+        if both and found.rtl
+        else Piece(room.x, room.y + down, found)
         for down, found in setting.lines
     ]
 

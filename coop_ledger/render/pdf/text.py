@@ -21,6 +21,8 @@ Fill = Literal["ragged", "justify"]
 
 ELLIPSIS = "…"
 _MAX_GAP = 0.8  # added to a space, in sizes: rather ragged than full of holes
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+_A_FEW, _VOWELLED = 5, 1.15
 _FSI_LIKE = "\u2066\u2067\u2068"
 _PDI = "\u2069"
 _PARAGRAPH_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -77,8 +79,10 @@ class Line:
 
     @property
     def leading(self) -> float:
-        """The distance to the next base line."""
-        return self.style.size * self.style.leading
+        """The distance to the next base line; lines full of vowel marks stand further apart."""
+        marks = 0 if self.text.isascii() else len(_VOWELS.findall(self.text))
+        more = _VOWELLED if marks > _A_FEW else 1.0
+        return self.style.size * self.style.leading * more
 
     def _reach(self, which: Literal[0, 1]) -> float:
         used = [run.face for run in self.runs] or [self.style.typeface.first]
@@ -262,8 +266,16 @@ def _shortened(text: str, start: int, style: Style, width: float, base: Base) ->
             low, best = middle, tried
         else:
             high = middle - 1
-    whole = _before_number(text, start, low)
+    whole = _before_number(text, start, _after_word(text, start, low))
     return best if whole == low else _with_ellipsis(text, start, whole, style, base)
+
+
+def _after_word(text: str, start: int, cut: int) -> int:
+    """Move a cut inside a word to after the word before it, where there is one."""
+    if cut >= len(text) or text[cut] == " ":
+        return cut
+    space = text.rfind(" ", start + 1, cut)
+    return space if space > 0 else cut
 
 
 def _before_number(text: str, start: int, cut: int) -> int:

@@ -16,12 +16,16 @@ Set = list[tuple[Line, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds, where it starts, how wide it is; ``hang`` is free behind figures."""
+    """A column: what it holds, where it starts, how wide it is.
+
+    ``hang`` is free behind figures; in a ``facing`` one each language stands at its own edge.
+    """
 
     head: Head
     x: float
     width: float
     hang: float = 0.0
+    facing: bool = False
 
 
 class Columns:
@@ -109,7 +113,10 @@ class Columns:
     def _columns(self) -> list[Column]:
         heads, widths, pad = self._slip.heads, self._widths(), self._looks.pad
         starts = [self._x0, *(self._x0 + reached for reached in accumulate(widths))]
-        columns = [Column(*one) for one in zip(heads, starts, widths, strict=False)]
+        columns = [
+            Column(head, x, width, facing=self._facing(n))
+            for n, (head, x, width) in enumerate(zip(heads, starts, widths, strict=False))
+        ]
         for n, (before, after) in enumerate(pairwise(heads), 1):
             apart = 4 * pad if self._speech.both and before.kind == "text" else 2 * pad
             if after.kind == "text" and (before.kind == "figure" or self._speech.both):
@@ -119,13 +126,21 @@ class Columns:
             columns[-1] = replace(columns[-1], hang=self.hang)
         return columns
 
+    def _facing(self, n: int) -> bool:
+        """Whether a column says anything in two languages."""
+        rows = self._slip.rows
+        return self._speech.both and (
+            not rows or any(len(self._speech.lines(row[n])) > 1 for row in rows)
+        )
+
     def _widths(self) -> list[float]:
         """Share the width out; figures that need more take it from the words, down to a third."""
         heads = self._slip.heads
         whole = sum(head.share for head in heads)
         widths = [self._inner * head.share / whole for head in heads]
-        if heads and heads[0].kind == "figure":  # it begins at the edge
-            widths = self._begun(widths)
+        edge = len(heads) - 1 if self._sheet.rtl else 0
+        if len(heads) > 1 and heads[edge].kind == "figure":
+            widths = self._begun(widths, edge)
         lacking = [
             max(0.0, self._asked(n) - width) if head.kind == "figure" else 0.0
             for n, (head, width) in enumerate(zip(heads, widths, strict=True))
@@ -133,23 +148,51 @@ class Columns:
         words = sum(w for w, head in zip(widths, heads, strict=True) if head.kind == "text")
         given = min(sum(lacking), max(0.0, words - self._inner / 3))
         if not given:
-            return widths
-        return [
+            return self._evened(widths)
+        shared = [
             width - given * width / words
             if head.kind == "text"
             else width + given * lack / sum(lacking)
             for width, head, lack in zip(widths, heads, lacking, strict=True)
         ]
+        return self._evened(shared)
 
-    def _begun(self, widths: list[float]) -> list[float]:
-        """Give a first column of figures what it needs, the others the rest."""
+    def _begun(self, widths: list[float], edge: int) -> list[float]:
+        """Give the column of figures at the left edge what it needs, the others the rest.
+
+        Figures stand at the right of their column: the first in French, in Arabic the last would
+        leave an empty edge.
+        """
         title = max(
-            line(spoken.text(self._slip.heads[0].title), self._looks.small).width
+            line(spoken.text(self._slip.heads[edge].title), self._looks.small).width
             for spoken in self._speech.languages
         )
-        first = max(self._asked(0), title + 2 * self._looks.pad)
-        rest = sum(widths[1:])
-        return [first, *(width * (self._inner - first) / rest for width in widths[1:])]
+        needed = max(self._asked(edge), title + 2 * self._looks.pad)
+        rest = sum(widths) - widths[edge]
+        shared = [width * (self._inner - needed) / rest for width in widths]
+        return [needed if n == edge else width for n, width in enumerate(shared)]
+
+    def _evened(self, widths: list[float]) -> list[float]:
+        """Let columns of words that need less than they have give to those that need more."""
+        words = [n for n, head in enumerate(self._slip.heads) if head.kind == "text"]
+        spare = {n: widths[n] - self._natural(n) for n in words}
+        wanting = -sum(min(0.0, left) for left in spare.values())
+        giving = sum(max(0.0, left) for left in spare.values())
+        if not wanting or not giving:
+            return widths
+        moved = min(wanting, giving)
+        return [
+            width - moved * spare.get(n, 0.0) / (giving if spare.get(n, 0.0) > 0 else wanting)
+            for n, width in enumerate(widths)
+        ]
+
+    def _natural(self, n: int) -> float:
+        """How wide a column of words would be if none of its cells were broken."""
+        texts = [text for row in self._slip.rows for text in self._speech.lines(row[n])]
+        widest = [line(text, self._looks.body).width for text in texts]
+        heads = [spoken.text(self._slip.heads[n].title) for spoken in self._speech.languages]
+        titles = sum(line(text, self._looks.small).width for text in heads)
+        return max([*widest, titles]) + 4 * self._looks.pad
 
     def _asked(self, n: int) -> float:
         """How wide a column of figures would be: its rows, under the last one the sums."""
@@ -178,7 +221,7 @@ class Columns:
         pad = self._looks.pad
         if column.head.kind == "figure":
             self.figure(column, y, found.text, found.style)
-        elif self._speech.both and found.rtl != self._sheet.rtl:
+        elif column.facing and found.rtl != self._sheet.rtl:
             self._sheet.put(column.x + column.width - pad, y, found, align="end")
         else:
             self._sheet.put(column.x + pad, y, found)

@@ -43,15 +43,20 @@ def _told(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
 
 def running_head(sheet: Sheet, printing: Printing, looks: Looks) -> float:
     """Say on a further page whose paper it is, which and of when; tell where the rest may begin."""
-    first, entry = printing.speech.first, printing.entry
+    speech, entry = printing.speech, printing.entry
+    first = speech.first
     x0, x1 = looks.margin, sheet.width - looks.margin
     base = looks.margin + sheet.first_base_line(looks.small)
-    title, day = first.text(printing.slip.title), first.date(entry.date)
+    title, day = speech.label(printing.slip.title), first.date(entry.date)
     told = f"{title} \u2068{entry.number}\u2069 – \u2068{day}\u2069"
     which = line(told, looks.small, first.direction)
     sheet.put(x1, base, which, align="end")
     room = x1 - x0 - which.width - 4 * MM
-    sheet.text(x0, base, full_name(printing.profile, first), looks.small, width=room)
+    names = [full_name(printing.profile, spoken) for spoken in speech.languages]
+    whole = " · ".join(f"\u2068{name}\u2069" for name in dict.fromkeys(names))
+    fits = line(whole, looks.small, first.direction).width <= room
+    own = whole if fits else names[0]
+    sheet.text(x0, base, own, looks.small, base=first.direction, width=room)
     y = looks.margin + which.leading + 1 * MM
     sheet.rule(x0, x1, y, weight=0.8, colour=looks.accent)
     return y + 3 * MM

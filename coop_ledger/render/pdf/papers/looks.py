@@ -82,7 +82,7 @@ class Looks:
             Style(size, bold=True, colour=INK, leading=1.4),
             Style(size - 2, colour=SOFT, leading=1.4),
             size * 0.42,
-            2 * MM,
+            (1.2 if halves and both else 2) * MM,
             19 * MM,
             _HALF_MARGIN if halves else paper.margin,
             accent,

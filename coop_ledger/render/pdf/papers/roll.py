@@ -1,5 +1,7 @@
 """A slip on a till roll of 80 or 58 mm."""
 
+from collections.abc import Iterable, Sequence
+
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import identity
@@ -20,10 +22,8 @@ from coop_ledger.render.pdf.papers.terms import (
     QUANTITY,
     REASON,
     REFERENCE,
-    SHARE_VALUE,
-    SHARES,
-    SUBSCRIBED,
     TO,
+    TO_FILL_IN,
     UNIT_PRICE,
 )
 from coop_ledger.render.pdf.text import Style, flowed, line
@@ -33,10 +33,8 @@ _BODY, _STRONG = Style(8.5, leading=1.4), Style(8.5, bold=True, leading=1.4)
 _TITLE, _SMALL = Style(12, bold=True, leading=1.35), Style(7, leading=1.4)
 _QR = 22 * MM
 _LOGO = (30 * MM, 18 * MM)
-_BESIDE, _BETWEEN = 2 * MM, 0.7 * MM
-_MULTIPLIED = frozenset(
-    {QUANTITY, UNIT_PRICE, AMOUNT, NOTE_OR_COIN, HOW_MANY, SHARES, SHARE_VALUE, SUBSCRIBED}
-)
+_BESIDE, _BETWEEN, _APART, _BY_HAND = 2 * MM, 0.7 * MM, 1.5 * MM, 6 * MM
+_MULTIPLIED = frozenset({QUANTITY, UNIT_PRICE, AMOUNT, NOTE_OR_COIN, HOW_MANY})
 """Columns that say factors and their product: «2 × 150,00  300,00»."""
 _LABELLED = frozenset({FROM, TO, REFERENCE, ACCOUNT, REASON})
 _STANDING_OUT = frozenset({FROM, TO})
@@ -108,10 +106,13 @@ class RollLayout:
 
     def _stamp(self) -> None:
         """Say that it is a copy or cancelled, at the top and below the total: rolls are torn."""
-        if self.marks.stamp:
-            self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _TITLE)
+        if not self.marks.stamp:
+            return
+        self.y += _APART
+        self._centre(f"*** {self.speech.label(self.marks.stamp)} ***", _TITLE)
         if self.marks.cancelled_by:
             self._centre(self.speech.label(CANCELLED_BY, self.marks.cancelled_by), _STRONG)
+        self.y += _APART
 
     def _signatures(self) -> None:
         """A line for each hand where two people sign, and room for a thumb."""
@@ -184,23 +185,29 @@ class RollLayout:
         cells = [(h, c) for h, c in zip(self.slip.heads, row, strict=True) if c not in {None, ""}]
         texts = [c for h, c in cells if h.kind == "text" and h.title not in _LABELLED]
         multiplied = [(h, c) for h, c in cells if h.title in _MULTIPLIED]
-        if len(multiplied) == 1 and multiplied[0][0].title != AMOUNT:
-            multiplied = []  # a factor alone says nothing without its title
         figures = [self.speech.lines(cell)[0] for _, cell in multiplied]
         if len(texts) == len(figures) == 1 and self._fits(self.speech.one(texts[0]), figures[0]):
             self._pair(self.speech.one(texts[0]), figures[0], _BODY)
             texts, figures = [], []
         for text in (text for cell in texts for text in self.speech.lines(cell)):
             self._text(text, _BODY)
-        self._labels([one for one in cells if _is_labelled(one[0]) and one not in multiplied])
         if figures and (texts or len(figures) > 1 or not self.slip.sums):
-            start = " × ".join(f"\u2068{part}\u2069" for part in figures[:-1])
-            self._pair(start, figures[-1], _BODY)
+            self._pair(self._factors([cell for _, cell in multiplied[:-1]]), figures[-1], _BODY)
+        self._labels([one for one in cells if _is_labelled(one[0]) and one not in multiplied])
+
+    def _factors(self, cells: Sequence[Cell]) -> str:
+        """What is multiplied, the unit in both languages where that fits."""
+        both = _product(self.speech.one(cell) for cell in cells)
+        return both if self._fits(both, "") else _product(self.speech.lines(c)[0] for c in cells)
 
     def _labels(self, labelled: list[tuple[Head, Cell]]) -> None:
         """Columns that need their titles, as many on a line as fit."""
         for style, stands_out in ((_BODY, True), (_SMALL, False)):
             chosen = [one for one in labelled if (one[0].title in _STANDING_OUT) == stands_out]
+            alike = [one for one in chosen if self._alike(one[1])]
+            for head, cell in alike:
+                self._labelled(head.title, cell, style)
+            chosen = [one for one in chosen if one not in alike]
             for spoken in self.speech.languages:
                 said = [_labelled(head.title, cell, spoken) for head, cell in chosen]
                 for text in flowed(said, style, self.width):
@@ -209,13 +216,35 @@ class RollLayout:
     def _labelled(self, label: str, cell: Cell, style: Style) -> None:
         """A label and its value: on one line what both languages say alike, else one for each."""
         first = self.speech.first
-        if self.speech.both and len({say(cell, spoken) for spoken in self.speech.languages}) == 1:
-            text = first.text(N_("{0}: {1}"), self.speech.label(label), say(cell, first))
+        if cell == TO_FILL_IN:
+            self._by_hand(label, style)
+            return
+        if self._alike(cell):
+            value = say(cell, first)
+            text = first.text(N_("{0}: {1}"), self.speech.label(label), value)
             if line(text, style, self.base).width <= self.width:
                 self._text(text, style, self.base)
-                return
+            else:
+                self._text(self.speech.label(label), style, self.base)
+                self._text(value, style)
+            return
         for spoken in self.speech.languages:
             self._text(_labelled(label, cell, spoken), style, spoken.direction)
+
+    def _alike(self, cell: Cell) -> bool:
+        """Whether two languages say the same."""
+        said = [say(cell, spoken) for spoken in self.speech.languages]
+        return len(said) > 1 and len(set(said)) == 1
+
+    def _by_hand(self, label: str, style: Style) -> None:
+        """A label, and below it a dotted line to write on."""
+        whole = self.speech.label(label)
+        fits = line(whole, style, self.base).width <= self.width
+        for text in [whole] if fits else [spoken.text(label) for spoken in self.speech.languages]:
+            self._text(text, style)
+        self.y += _BY_HAND
+        self.sheet.rule(self.x0, self.x1, self.y, weight=0.6, dash=1)
+        self.y += _BETWEEN
 
     def _fits(self, label: str, amount: str) -> bool:
         """Whether a label and an amount share a line."""
@@ -229,10 +258,10 @@ class RollLayout:
         if line(label, style).width + self.figures + _BESIDE <= self.width:
             self._pair(label, amount, style)
             return
-        first, *others = (spoken.text(one.label) for spoken in self.speech.languages)
-        self._pair(first, amount, style)
+        *others, last = (spoken.text(one.label) for spoken in self.speech.languages)
         for other in others:
-            self._text(other, _SMALL, align="start")
+            self._text(other, style, align="start")
+        self._pair(last, amount, style)
 
     def _hanging(self, one: Sum) -> float:
         """How far a currency stands out behind its amount, so that all commas align."""
@@ -259,3 +288,7 @@ def _labelled(label: str, cell: Cell, spoken: Language) -> str:
 
 def _is_labelled(head: Head) -> bool:
     return head.title in _LABELLED or head.kind == "figure"
+
+
+def _product(factors: Iterable[str]) -> str:
+    return " × ".join(f"\u2068{factor}\u2069" for factor in factors)

@@ -12,11 +12,13 @@ from coop_ledger.render.pdf.papers.letterhead import letterhead
 from coop_ledger.render.pdf.papers.looks import FRAME, RULE, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Head, Sum
 from coop_ledger.render.pdf.papers.speech import in_words
+from coop_ledger.render.pdf.papers.terms import TO_FILL_IN
 from coop_ledger.render.pdf.tags import COLUMN_HEAD
 from coop_ledger.render.pdf.text import Line, layout_paragraph, line
 
 _FIRST_PART = N_("Copy for the co-operative")
 _FOOT_LEADING = 1.5
+_BY_HAND = 5.5 * MM
 _CLOSING_SHARE = 0.6
 """Of a sheet: what ends a paper stays together up to this height."""
 
@@ -66,8 +68,9 @@ class SheetLayout:
         self.y = heading(self.sheet, self.printing, self.looks, self.y)
         self._facts()
         self._table()
-        self._keep(self._closing)
+        self._keep(self._sums_height)
         self._sums()
+        self._keep(self._closing - self._sums_height)
         self._words()
         self._sentences()
         self._signatures()
@@ -99,7 +102,12 @@ class SheetLayout:
         indent = max((found.width for found in labels), default=0) + 3 * MM
         room = self.inner - indent
         for found, (_, cell) in zip(labels, self.slip.facts, strict=True):
-            self.sheet.put(self.x0, self.y + self.sheet.first_base_line(body), found)
+            base = self.y + self.sheet.first_base_line(body)
+            self.sheet.put(self.x0, base, found)
+            if cell == TO_FILL_IN:
+                self.sheet.rule(self.x0 + indent, self.x1, base, weight=0.6, dash=1)
+                self.y += _BY_HAND
+                continue
             texts = [self.speech.one(cell)]
             if line(texts[0], body).width > room:
                 texts = list(self.speech.lines(cell))  # each language by itself

@@ -4,6 +4,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.render.pdf.page import MM, Sheet
 from coop_ledger.render.pdf.papers.looks import FRAME, Looks, Printing
 from coop_ledger.render.pdf.papers.slip import Slip
+from coop_ledger.render.pdf.text import width_of
 
 THUMB = (18 * MM, 22 * MM)
 """What a thumb that rolls from side to side needs."""
@@ -33,6 +34,8 @@ def boxes(sheet: Sheet, printing: Printing, looks: Looks, y: float) -> float:
             room -= THUMB[0] + _EDGE
             _thumb(sheet, printing, looks, (x + width - THUMB[0] - _EDGE, y + high - _EDGE))
         label = printing.speech.label(who)
+        if width_of(label, looks.small) > room:
+            label = "\n".join(spoken.text(who) for spoken in printing.speech.languages)
         sheet.paragraph(x + looks.pad, y + looks.pad, label, looks.small, room)
     return y + high
 

@@ -41,8 +41,8 @@ ACCOUNT, REASON = N_("Account"), N_("Reason")
 CUSTOMER, SUPPLIER, MEMBER = N_("The customer"), N_("The supplier"), N_("The member")
 TOTAL, NOTE, DISCOUNT = N_("Total"), N_("Note"), N_("Discount")
 COPY_OF_CUSTOMER, COPY_OF_SUPPLIER = N_("Copy for the customer"), N_("Copy for the supplier")
-TO_FILL_IN = "…" * 16
-"""Dots to write on by hand."""
+TO_FILL_IN = "…"
+"""A value to be written by hand on a dotted line."""
 GIVEN_BY, RECEIVED_BY = N_("Given by"), N_("Received by")
 FOR_THE_COOPERATIVE = N_("For the co-operative")
 
