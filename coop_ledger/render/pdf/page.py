@@ -223,7 +223,7 @@ class Sheet:
             side = self._side_of(found, align)
             at = x + {"start": 0.0, "center": width / 2, "end": width}[side]
             self.put(at, y + self.first_base_line(style), found, align=side)
-            y += found.leading
+            y += found.apart
         return y
 
     def first_base_line(self, style: Style) -> float:

@@ -79,10 +79,13 @@ class Line:
 
     @property
     def leading(self) -> float:
-        """The distance to the next base line; lines full of vowel marks stand further apart."""
-        marks = 0 if self.text.isascii() else len(_VOWELS.findall(self.text))
-        more = _VOWELLED if marks > _A_FEW else 1.0
-        return self.style.size * self.style.leading * more
+        """The distance to the next base line."""
+        return self.style.size * self.style.leading
+
+    @property
+    def apart(self) -> float:
+        """The distance to the next base line of a paragraph: more under many vowel marks."""
+        return self.leading * (_VOWELLED if len(_VOWELS.findall(self.text)) > _A_FEW else 1.0)
 
     def _reach(self, which: Literal[0, 1]) -> float:
         used = [run.face for run in self.runs] or [self.style.typeface.first]
