@@ -19,7 +19,7 @@ from coop_ledger.render.pdf.bars import Bars
 from coop_ledger.render.pdf.carry import carried, open_groups
 from coop_ledger.render.pdf.head import Head
 from coop_ledger.render.pdf.page import A4, Sheet
-from coop_ledger.render.pdf.places import GAP, PAD, Place, broken, fitted
+from coop_ledger.render.pdf.places import GAP, PAD, Place, broken, depth, fitted
 from coop_ledger.render.pdf.table import BROUGHT, TO_CARRY, Band, Table
 from coop_ledger.render.pdf.text import Line, Style, line
 from coop_ledger.reports.table import (
@@ -203,6 +203,10 @@ def test_vowel_marks_have_room() -> None:
     made = report(columns, ("زربية", Money(1)), (VOWELLED, Money(1)))
     plain, vowelled = (band.height for band in Table(made, languages("ar"), WIDTH).bands())
     assert vowelled - plain >= 1.5
+    several = report(columns, (Named("Grand tapis " * 9, f"{VOWELLED} " * 9), Money(1)))
+    (band,) = Table(several, BOTH, 300.0).bands()
+    below = band.height - band.base - depth(band.cells[0])
+    assert below >= max(one.descent for each in band.cells[0] for one in each)
 
 
 def boxes(data: bytes, folder: Path) -> dict[str, tuple[float, ...]]:

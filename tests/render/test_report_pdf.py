@@ -18,8 +18,8 @@ from coop_ledger.core.money import ZERO, Money, Qty
 from coop_ledger.i18n import Language, language, languages
 from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
-from coop_ledger.render.pdf.papers import LANGUAGES
 from coop_ledger.render.pdf.carry import carried
+from coop_ledger.render.pdf.papers import LANGUAGES
 from coop_ledger.render.pdf.places import fitted
 from coop_ledger.reports import REPORTS
 from coop_ledger.reports.general_ledger import COLUMNS

@@ -33,9 +33,9 @@ def beside(
     )
 
 
-def rows(columns: Columns) -> int:
-    """How many lines high columns are."""
-    return max(map(len, columns), default=0)
+def high(columns: Columns) -> float:
+    """How high columns are, in points."""
+    return max((sum(found.leading for found in lines) for lines in columns), default=0.0)
 
 
 def put(sheet: Sheet, x: float, y: float, width: float, columns: Columns, role: str = "P") -> float:

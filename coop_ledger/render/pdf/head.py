@@ -6,7 +6,7 @@ from coop_ledger.core.documents.profile import Profile
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
-from coop_ledger.render.pdf.beside import Columns, beside, put, rows
+from coop_ledger.render.pdf.beside import Columns, beside, high, put
 from coop_ledger.render.pdf.page import Sheet
 from coop_ledger.render.pdf.text import Style, line
 from coop_ledger.reports.table import Report
@@ -39,11 +39,11 @@ class Head:
         self._title = set_([(spoken.text(report.title),) for spoken in languages], _TITLE)
         facts = [cells.heading(report, spoken) for spoken in languages]
         self._facts = set_(facts, _FACTS, "    ")
-        self._rule = sheet.margin + 2 + _high(self._names, _NAME) + _high(self._identity, SOFT)
+        self._rule = sheet.margin + 2 + high(self._names) + high(self._identity)
         self.later_bottom = sheet.margin + 20
         self._under = _UNDER_ARABIC * any(spoken.rtl for spoken in languages)
-        under_title = self._rule + 11 + _high(self._title, _TITLE) + self._under
-        self.bottom = under_title + _high(self._facts, _FACTS) + 8
+        under_title = self._rule + 11 + high(self._title) + self._under
+        self.bottom = under_title + high(self._facts) + 8
 
     def first(self) -> float:
         """Draw it on the first page."""
@@ -70,7 +70,3 @@ class Head:
         if days.width <= room:
             sheet.put(end - owner.width - _APART - room, y, days)
         return self.later_bottom
-
-
-def _high(columns: Columns, style: Style) -> float:
-    return rows(columns) * style.size * style.leading

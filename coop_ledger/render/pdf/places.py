@@ -74,6 +74,18 @@ def _fraction(number: Line) -> float:
     return line(comma + decimals, number.style).width if comma else 0.0
 
 
+def depth(lines: Set) -> float:
+    """Tell how far below its first base line the last one of a cell stands."""
+    return sum(each[0].leading for each in lines[1:])
+
+
+def put_all(sheet: Sheet, place: Place, y: float, lines: Set) -> None:
+    """Draw a cell, its first base line at ``y``."""
+    for n, each in enumerate(lines):
+        y += each[0].leading if n else 0.0
+        put(sheet, place, y, each)
+
+
 def put(sheet: Sheet, place: Place, y: float, each: Sequence[Line]) -> None:
     """Draw a line of a cell, its base line at ``y``: numbers at the right edge in both directions.
 
@@ -110,8 +122,10 @@ def _put_measure(
 
 def broken(each: Sequence[Line], place: Place) -> Set:
     """Set the lines of a cell; two short ones of words that face each other share a line."""
-    if place.measures:
-        return (tuple(each),) if each else ()
+    if not each:
+        return ()
+    if place.measures or (len(each) == 1 and each[0].width <= place.width):
+        return (tuple(each),)
     if place.facing and len(each) > 1 and each[0].rtl != each[1].rtl:
         whole = sum(one.width for one in each) + GAP
         if whole <= place.width:

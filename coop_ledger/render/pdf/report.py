@@ -56,7 +56,7 @@ def render(report: Report, languages: Sequence[Language], context: Context) -> b
             day=context.made_on,
         ),
         rtl=first.rtl,
-        tagged=len(report.rows) <= _READ_ALOUD,
+        tagged=_is_tagged(report),
         arabic=any(spoken.rtl for spoken in languages),
     )
     with _uncollected():
@@ -90,6 +90,7 @@ class _Drawing:
         self._languages, self._context = languages, context
         self._head = Head(sheet, report, languages, context.profile)
         self._table = Table(report, languages, sheet.inner)
+        self._tagged = _is_tagged(report)
         self._hairs: list[float] = []
         self._boxes: list[tuple[float, float]] = []
         notes = [note for spoken in languages for note in cells.notes(report, spoken)]
@@ -194,10 +195,11 @@ class _Drawing:
         return y + band.after
 
     def _cells(self, base: float, band: Band) -> None:
+        sheet = self._sheet
         for column, lines in zip(self._table.columns, band.cells, strict=True):
-            with self._sheet.part("TD"):
-                for n, each in enumerate(lines):
-                    places.put(self._sheet, column, base + n * each[0].leading, each)
+            if lines or self._tagged:  # only who reads aloud tells empty cells
+                with sheet.part("TD"):
+                    places.put_all(sheet, column, base, lines)
 
     def _draw_lines(self) -> None:
         """Draw the lines between the rows of a page all at once, thin ones or those of boxes."""
@@ -243,6 +245,10 @@ class _Drawing:
             page = language.text(N_("Page {0} of {1}"), number, count)
             sheet.text(end, y, page, SOFT, align="end")
             y += _NEXT_FOOT
+
+
+def _is_tagged(report: Report) -> bool:
+    return len(report.rows) <= _READ_ALOUD
 
 
 def _break(bands: Sequence[Band], start: int, end: int) -> int:

@@ -8,11 +8,11 @@ from coop_ledger.core.money import Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
-from coop_ledger.render.pdf.beside import Columns, beside, rows
+from coop_ledger.render.pdf.beside import Columns, beside, high
 from coop_ledger.render.pdf.carry import Sums, carried, extremes, open_groups
 from coop_ledger.render.pdf.column_heads import ColumnHeads
 from coop_ledger.render.pdf.page import MM
-from coop_ledger.render.pdf.places import GAP, PAD, Place, Set, broken, fitted, measures
+from coop_ledger.render.pdf.places import GAP, PAD, Place, Set, broken, depth, fitted, measures
 from coop_ledger.render.pdf.text import Line, Style, line
 from coop_ledger.reports.table import Cell, Column, Emphasis, Joined, Measure, Report, Row, Term
 
@@ -80,13 +80,10 @@ class Table:
         self.carry, self._groups = carried(report), open_groups(report)
         figures = cells.figure_columns(report)
         self._figures = [figures[i] for i in self._shown]
+        self._wordy = [n for n, holds_figures in enumerate(self._figures) if not holds_figures]
         self._measured = [_holds_quantities(report, i) for i in self._shown]
         self._lines = [
-            [
-                self._set(n, row.cells[i], self._letters.of(row.emphasis))
-                for n, i in enumerate(self._shown)
-            ]
-            for row in report.rows
+            self._set_row(row.cells, self._letters.of(row.emphasis)) for row in report.rows
         ]
         self._label = self._label_column()
         self.columns = self._places()
@@ -138,12 +135,11 @@ class Table:
 
     def _label_column(self) -> int | None:
         """Find where totals have their word, or the widest column of words."""
-        wordy = [n for n, figures in enumerate(self._figures) if not figures]
         for row in reversed(self._report.rows):
             if row.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
-                told = [n for n in wordy if row.cells[self._shown[n]] is not None]
+                told = [n for n in self._wordy if row.cells[self._shown[n]] is not None]
                 return told[0] if told else None
-        return max(wordy, key=lambda n: self._of[n].width, default=None)
+        return max(self._wordy, key=lambda n: self._of[n].width, default=None)
 
     def _said(self, msgid: str) -> list[str]:
         """Say a text in every language, once."""
@@ -160,7 +156,7 @@ class Table:
         heads = beside([(said, (words,)) for said, words in told if words], style, self._wide())
         space = _BEFORE_SIDE if side else _BEFORE_GROUP
         marked = _has_vowels(found for lines in heads for found in lines)
-        height = max(1, rows(heads)) * style.size * style.leading + 2 + space + marked
+        height = max(high(heads), self._leading) + 2 + space + marked
         return Band(row.emphasis, (), height, space + _base_line(style), heads, self._wide())
 
     def _wide(self) -> float:
@@ -173,12 +169,16 @@ class Table:
         self, lines: Sequence[Sequence[Line]], emphasis: Emphasis | None, *, last: bool = False
     ) -> Band:
         laid = tuple([broken(each, place) for each, place in zip(lines, self.columns, strict=True)])
-        marked = _has_vowels(found for each in lines for found in each)
-        height = max(1, *map(len, laid)) * self._leading + 2 + marked
+        marked = _has_vowels(found for n in self._wordy for found in lines[n])
+        deepest = max((depth(each) for each in laid if len(each) > 1), default=0.0)
+        height = self._leading + deepest + 2 + marked
         least = _BY_HAND if self.by_hand and emphasis is Emphasis.ITEM else 0.0
         after = _AFTER_TOTAL if emphasis is Emphasis.TOTAL and not last else 0.0
         base = self._base + marked * _VOWELS_ABOVE + max(0.0, least - height) / 2
         return Band(emphasis, laid, max(height, least) + after, base, after=after)
+
+    def _set_row(self, cells_: Sequence[Cell], style: Style) -> list[list[Line]]:
+        return [self._set(n, cells_[i], style) for n, i in enumerate(self._shown)]
 
     def _set(self, n: int, cell: Cell, style: Style) -> list[Line]:
         """Set a cell as a line of each language, once: its width and, where it fits, the line.
