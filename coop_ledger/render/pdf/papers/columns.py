@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from coop_ledger.render.pdf.page import Sheet
 from coop_ledger.render.pdf.papers.looks import Looks, Printing
-from coop_ledger.render.pdf.papers.slip import Head, Sum
+from coop_ledger.render.pdf.papers.slip import Head
 from coop_ledger.render.pdf.text import Line, Style, layout_paragraph, line
 from coop_ledger.reports.table import Cell
 
@@ -41,14 +41,8 @@ class Columns:
         self._sheet, self._slip, self._looks = sheet, printing.slip, looks
         self._speech = printing.speech
         self._x0, self._inner = room
-        self.hang = max(map(self._hanging, self._slip.sums), default=0.0)
+        self.hang = self._speech.hang(self._slip.sums, looks.strong)
         self.all = self._columns()
-
-    def amount(self, one: Sum) -> str:
-        """Write the amount of a sum, with its currency where it stands out."""
-        if one.strong:
-            return self._speech.amount(one.amount)
-        return self._speech.first.money(one.amount)
 
     def sum_width(self) -> float:
         """How wide the column of sums is: the last one, or what they need where there is none."""
@@ -97,17 +91,10 @@ class Columns:
         left = column.x + self._looks.pad + (column.hang if self._sheet.rtl else 0.0)
         self._sheet.figures(left, base, text, fitting, room)
 
-    def _hanging(self, one: Sum) -> float:
-        """How far the currency of a sum stands out behind its figures."""
-        text, bare = self.amount(one), self._speech.first.money(one.amount)
-        if self._sheet.rtl or not text.startswith(bare):
-            return 0.0
-        return line(text, self._looks.strong).width - line(bare, self._looks.strong).width
-
     def _needed(self) -> float:
         """How wide the widest sum is."""
-        sums = [line(self.amount(one), self._looks.strong).width for one in self._slip.sums]
-        paid = [line(self.amount(one), self._looks.body).width for one in self._slip.paid]
+        sums = [line(self._speech.sum(one), self._looks.strong).width for one in self._slip.sums]
+        paid = [line(self._speech.sum(one), self._looks.body).width for one in self._slip.paid]
         return max([*sums, *(width + self.hang for width in paid)], default=0.0)
 
     def _columns(self) -> list[Column]:

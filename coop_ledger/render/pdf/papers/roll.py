@@ -57,9 +57,9 @@ class RollLayout:
         )
         self.x0, self.width = self.sheet.margin, self.sheet.inner
         self.x1 = self.x0 + self.width
-        shown = [line(self._amount(one), _STRONG) for one in (*self.slip.sums, *self.slip.paid)]
+        shown = [line(self.speech.sum(one), _STRONG) for one in (*self.slip.sums, *self.slip.paid)]
         self.figures = max((found.width for found in shown), default=0.0)
-        self.hang = max((self._hanging(one) for one in self.slip.sums if one.strong), default=0.0)
+        self.hang = self.speech.hang(self.slip.sums, _STRONG)
         self.base: Base = "rtl" if self.sheet.rtl else "ltr"
         self.y = self.sheet.margin
 
@@ -254,7 +254,7 @@ class RollLayout:
     def _sum(self, one: Sum) -> None:
         """A label and an amount; a label too long in both languages has a line for each."""
         style = _STRONG if one.strong else _BODY
-        amount, label = self._amount(one), self.speech.label(one.label)
+        amount, label = self.speech.sum(one), self.speech.label(one.label)
         if line(label, style).width + self.figures + _BESIDE <= self.width:
             self._pair(label, amount, style)
             return
@@ -262,16 +262,6 @@ class RollLayout:
         for other in others:
             self._text(other, style, align="start")
         self._pair(last, amount, style)
-
-    def _hanging(self, one: Sum) -> float:
-        """How far a currency stands out behind its amount, so that all commas align."""
-        text, bare = self._amount(one), self.speech.first.money(one.amount)
-        if self.speech.first.rtl or not text.startswith(bare):
-            return 0.0
-        return line(text, _STRONG).width - line(bare, _STRONG).width
-
-    def _amount(self, one: Sum) -> str:
-        return self.speech.amount(one.amount) if one.strong else self.speech.first.money(one.amount)
 
     def _words(self) -> None:
         if self.slip.words is None:

@@ -238,7 +238,7 @@ class SheetLayout:
         self.sheet.text(x + pad, base, self.speech.label(one.label), label, width=room)
         hang = 0.0 if one.strong else self.columns.hang
         column = Column(Head(""), self.x1 - wide, wide, hang)
-        self.columns.figure(column, base, self.columns.amount(one), style)
+        self.columns.figure(column, base, self.speech.sum(one), style)
         self.y += height
 
     @cached_property

@@ -1,6 +1,7 @@
 """Say a cell in one language, or in French and Arabic on one sheet."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,9 @@ from coop_ledger.i18n import Language, languages
 from coop_ledger.i18n.language import Value
 from coop_ledger.i18n.numbers import with_unit
 from coop_ledger.render.cells import added, clean
+from coop_ledger.render.pdf.papers.slip import Sum
 from coop_ledger.render.pdf.papers.template import NO_TEXT, said
+from coop_ledger.render.pdf.text import Style, width_of
 from coop_ledger.reports.table import Cell, Measure, Month, Named, Term
 
 _FSI, _PDI = "\u2068", "\u2069"
@@ -56,6 +59,19 @@ class Speech:
         if not own:
             return self.first.money(amount, currency=True)
         return with_unit(self.first.money(amount), own)
+
+    def sum(self, one: Sum) -> str:
+        """Write the amount of a sum, with its currency where it stands out."""
+        return self.amount(one.amount) if one.strong else self.first.money(one.amount)
+
+    def hang(self, sums: Iterable[Sum], style: Style) -> float:
+        """Tell how far a currency stands out behind the figures of sums, none in Arabic (points).
+
+        Amounts above and below end so much earlier, and all commas align.
+        """
+        written = [(self.sum(one), self.first.money(one.amount)) for one in sums]
+        behind = (width_of(t, style) - width_of(b, style) for t, b in written if t.startswith(b))
+        return 0.0 if self.first.rtl else max(behind, default=0.0)
 
     def sentence(self, text: str | Named, spoken: Language) -> str:
         """Say a message of the program or a sentence of the co-operative."""
