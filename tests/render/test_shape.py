@@ -9,6 +9,7 @@ import pytest
 import uharfbuzz as hb
 
 from coop_ledger.i18n.resources import resource
+from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.fonts import Face, Family
 from coop_ledger.render.pdf.shape import _FIGURES, Run, prepared, script_of
 from coop_ledger.render.pdf.text import Line, Style, line
@@ -105,6 +106,19 @@ def test_figures_need_no_shaping(style: Style) -> None:
             for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
         assert [one for run in line(text, style).runs for one in drawn(run)] == whole, text
+
+
+@pytest.mark.parametrize("style", STYLES, ids=NAMES)
+@pytest.mark.parametrize("base", ["auto", "ltr", "rtl"])
+def test_a_minus_after_its_mark_is_the_minus(style: Style, base: Base) -> None:
+    """In Arabic text a mark goes before a minus: it changes neither shapes nor what is read."""
+    marked, bare = (line(f"{mark}-1\u00a0234,50", style, base) for mark in ("\u200e", ""))
+    found, wanted = (
+        sorted((glyph.letters, glyph.number) for run in one.runs for glyph in run.glyphs)
+        for one in (marked, bare)
+    )
+    assert found == wanted
+    assert marked.width == bare.width
 
 
 def widths(found: Line) -> list[int]:

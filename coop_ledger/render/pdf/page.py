@@ -244,6 +244,15 @@ class Sheet:
         ends = self.left(x0), self.left(x1)
         self._write(shapes.rule(*ends, self.bottom(y), weight=weight, colour=colour, dash=dash))
 
+    def rules(
+        self, found: Sequence[tuple[float, float, float, float]], *, weight: float, colour: str
+    ) -> None:
+        """Draw straight lines at once, each from one point to another: x, y, x, y."""
+        ends = [
+            (self.left(a), self.bottom(b), self.left(c), self.bottom(d)) for a, b, c, d in found
+        ]
+        self._write(shapes.rules(ends, weight=weight, colour=colour))
+
     def box(  # noqa: PLR0913 - a rectangle and its paint
         self,
         x: float,

@@ -179,7 +179,7 @@ class _Drawing:
         elif band.emphasis is Emphasis.ITEM:
             self._hairs.append(y + band.height)
             if table.by_hand:
-                self._boxes.append((sheet.bottom(y), sheet.bottom(y + band.height)))
+                self._boxes.append((y, y + band.height))
         elif table.by_hand:
             self._hairs.append(y + band.height)  # a heading closes the boxes below it
         with sheet.part("TR"):
@@ -197,22 +197,21 @@ class _Drawing:
     def _cells(self, base: float, band: Band) -> None:
         sheet = self._sheet
         for column, lines in zip(self._table.columns, band.cells, strict=True):
-            if lines or self._tagged:  # only who reads aloud tells empty cells
+            if self._tagged:  # who reads aloud tells empty cells
                 with sheet.part("TD"):
                     places.put_all(sheet, column, base, lines)
+            elif lines:
+                places.put_all(sheet, column, base, lines)
 
     def _draw_lines(self) -> None:
         """Draw the lines between the rows of a page all at once, thin ones or those of boxes."""
-        sheet, canvas, by_hand = self._sheet, self._sheet.canvas, self._table.by_hand
-        canvas.saveState()
-        canvas.setStrokeColor(_INK if by_hand else _HAIR)
-        canvas.setLineWidth(_BOX if by_hand else _HAIR_WEIGHT)
-        ends = sheet.margin, sheet.margin + sheet.inner
-        canvas.lines([(ends[0], at, ends[1], at) for at in map(sheet.bottom, self._hairs)])
-        if by_hand:
-            edges = [sheet.left(sheet.margin + x) for x in self._table.edges()]
-            canvas.lines([(x, y, x, down) for y, down in self._boxes for x in edges])
-        canvas.restoreState()
+        sheet, by_hand = self._sheet, self._table.by_hand
+        weight, colour = (_BOX, _INK) if by_hand else (_HAIR_WEIGHT, _HAIR)
+        left, right = sheet.margin, sheet.margin + sheet.inner
+        found = [(left, y, right, y) for y in self._hairs]
+        edges = [sheet.margin + x for x in self._table.edges()] if self._boxes else []
+        found += [(x, top, x, bottom) for top, bottom in self._boxes for x in edges]
+        sheet.rules(found, weight=weight, colour=colour)
         self._hairs.clear()
         self._boxes.clear()
 

@@ -19,6 +19,7 @@ from coop_ledger.render.pdf.fonts import Face, Typeface
 _LANGUAGES = {"Arab": "ar", "Latn": "fr", "Tfng": "zgh"}
 # Neither kerned nor joined in any pair but "//".
 _FIGURES = frozenset("0123456789,.-+/:%() \u00a0")
+_FIGURES_AND_MARK = _FIGURES | {"\u200e"}  # before a minus in Arabic text
 # Directions and joiners are obeyed, then have no glyph; they come back by themselves when text is
 # read out of a PDF.
 _INVISIBLE = dict.fromkeys(
@@ -117,10 +118,18 @@ def prepared(text: str, start: int, end: int, *, rtl: bool, script: str) -> hb.B
     return buffer
 
 
+def is_figures(text: str) -> bool:
+    """Tell whether a text is set without HarfBuzz, which never changes figures.
+
+    Most of a report is figures.
+    """
+    return _FIGURES_AND_MARK.issuperset(text) and "//" not in text
+
+
 def _shape_piece(text: str, drawn: str, start: int, end: int, level: int, face: Face) -> Run:
     rtl = bool(level & 1)
-    if not rtl and _FIGURES.issuperset(text[start:end]) and "//" not in text:
-        return _figures(text, start, end, level, face)
+    if not rtl and is_figures(text[start:end]):
+        return figures(text, start, end, level, face)
     buffer = prepared(drawn, start, end, rtl=rtl, script=script_of(drawn[start:end], level))
     hb.shape(face.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -141,9 +150,10 @@ def _shape_piece(text: str, drawn: str, start: int, end: int, level: int, face: 
     return Run(*head, False, *(zip(*spelt, strict=True) if spelt else ((),) * 6))  # noqa: FBT003
 
 
-def _figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
-    """Set figures without HarfBuzz, which never changes them: most of a report is figures."""
-    letters = tuple(text[start:end])
+def figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
+    """Set what ``is_figures`` as it stands, from left to right."""
+    clusters = tuple([i for i in range(start, end) if text[i] != "\u200e"])
+    letters = tuple([text[i] for i in clusters])
     glyphs = _figure_glyphs(face)
     numbers = tuple([glyphs[letter] for letter in letters])
     advances = tuple([face.widths[number] for number in numbers])
@@ -159,7 +169,7 @@ def _figures(text: str, start: int, end: int, level: int, face: Face) -> Run:
         x_offsets=zeros,
         y_offsets=zeros,
         advances=advances,
-        clusters=tuple(range(start, end)),
+        clusters=clusters,
         letters=letters,
     )
 

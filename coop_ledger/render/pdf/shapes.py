@@ -16,6 +16,12 @@ def rule(x0: float, x1: float, y: float, *, weight: float, colour: str, dash: fl
     )
 
 
+def rules(ends: Sequence[tuple[float, float, float, float]], *, weight: float, colour: str) -> str:
+    """Draw straight lines in one stroke."""
+    each = " ".join([f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l" for a, b, c, d in ends])
+    return f"q {paint(colour)} {number(weight)} w {each} S Q"
+
+
 def painted(shape: str, *, stroke: str, fill: str, weight: float) -> str:
     """Fill and outline a closed shape; no colour, no paint."""
     filled = f"{paint(fill)} {shape} f " if fill else ""

@@ -81,6 +81,7 @@ class Table:
         figures = cells.figure_columns(report)
         self._figures = [figures[i] for i in self._shown]
         self._wordy = [n for n, holds_figures in enumerate(self._figures) if not holds_figures]
+        self._known: dict[tuple[Cell, int, bool], tuple[Line, ...]] = {}
         self._measured = [_holds_quantities(report, i) for i in self._shown]
         self._lines = [
             self._set_row(row.cells, self._letters.of(row.emphasis)) for row in report.rows
@@ -177,24 +178,35 @@ class Table:
         base = self._base + marked * _VOWELS_ABOVE + max(0.0, least - height) / 2
         return Band(emphasis, laid, max(height, least) + after, base, after=after)
 
-    def _set_row(self, cells_: Sequence[Cell], style: Style) -> list[list[Line]]:
+    def _set_row(self, cells_: Sequence[Cell], style: Style) -> list[tuple[Line, ...]]:
         return [self._set(n, cells_[i], style) for n, i in enumerate(self._shown)]
 
-    def _set(self, n: int, cell: Cell, style: Style) -> list[Line]:
+    def _set(self, n: int, cell: Cell, style: Style) -> tuple[Line, ...]:
         """Set a cell as a line of each language, once: its width and, where it fits, the line.
 
-        A quantity is two lines, its number and its unit.
+        A quantity is two lines, its number and its unit. What was set before is remembered: most
+        of a ledger is said again and again.
         """
         if cell is None:
-            return []
-        if self._measured[n] and isinstance(cell, Measure | Qty):
-            number, unit = cells.measured(cell, self._languages)
-            return [line(number, style), line(unit, style)] if unit else [line(number, style)]
+            return ()
+        key = cell, id(style), self._measured[n]  # letters are those of the table, and live on
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._written(cell, style, measured=self._measured[n])
+        return found
+
+    def _written(self, cell: Cell, style: Style, *, measured: bool) -> tuple[Line, ...]:
+        if measured and isinstance(cell, Measure | Qty):
+            return tuple(
+                [line(part, style) for part in cells.measured(cell, self._languages) if part]
+            )
         joined = isinstance(cell, Joined)  # its parts follow each other as the language runs
-        return [
-            line(shown, style, spoken.direction if joined else "auto")
-            for spoken, shown in cells.told(cell, self._languages)
-        ]
+        return tuple(
+            [
+                line(shown, style, spoken.direction if joined else "auto")
+                for spoken, shown in cells.told(cell, self._languages)
+            ]
+        )
 
     def _places(self) -> list[Place]:
         figures = self._figures
@@ -278,7 +290,7 @@ class Table:
         words = [line(word, self._letters.head).width for word in titles.split()]
         return max(widest, *words) + 0.5
 
-    def _running(self, n: int) -> list[list[Line]]:
+    def _running(self, n: int) -> list[tuple[Line, ...]]:
         """Set what may stand in a column where a page ends: the widest sums, and their words."""
         soft = self._letters.soft
         if n == self._label and any(self.carry):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from coop_ledger.render.pdf.bidi import Base, Levels, levels, line_levels
 from coop_ledger.render.pdf.fonts import UNITS, Family, Typeface, typeface
-from coop_ledger.render.pdf.shape import Run, shape_line
+from coop_ledger.render.pdf.shape import Run, figures, is_figures, shape_line
 
 Fill = Literal["ragged", "justify"]
 
@@ -95,6 +95,10 @@ class Line:
 @lru_cache(maxsize=2048)
 def line(text: str, style: Style, base: Base = "auto") -> Line:
     """Shape a text as one line, however long; line ends in it count as spaces."""
+    faces = style.typeface
+    if text and base != "rtl" and is_figures(text) and faces.one_face(text):
+        run = figures(text, 0, len(text), 0, faces.first)  # none of them turns a line round
+        return Line(text, style, rtl=False, runs=(run,), width=run.width * style.size / UNITS)
     clean = _clean(_PARAGRAPH_END.sub(" ", text))
     return _cut(clean, levels(clean, base), 0, len(clean), style)
 
