@@ -66,14 +66,19 @@ def _place(profile: Profile, language: Language) -> list[str]:
     told = []
     if seat := _either(profile.seat_fr, profile.seat_ar, language):
         told.append(language.text(N_("Seat: {0}"), seat))
-    court = _either(profile.register_place_fr, profile.register_place_ar, language)
-    if profile.register_number and court:
-        register = N_("Register of cooperatives of {0}, no. {1}")
-        told.append(language.text(register, court, profile.register_number))
-    elif profile.register_number:
-        register = N_("Register of cooperatives, no. {0}")
-        told.append(language.text(register, profile.register_number))
+    if profile.register_number:
+        told.append(_register(profile, language))
     return told
+
+
+def _register(profile: Profile, language: Language) -> str:
+    """Tell the register; a name of the other language stands apart: no Arabic letter joins it."""
+    fr, ar, number = profile.register_place_fr, profile.register_place_ar, profile.register_number
+    if court := ar if language.rtl else fr:
+        return language.text(N_("Register of cooperatives of {0}, no. {1}"), court, number)
+    if other := fr or ar:
+        return language.text(N_("Register of cooperatives ({0}), no. {1}"), other, number)
+    return language.text(N_("Register of cooperatives, no. {0}"), number)
 
 
 def _either(fr: str, ar: str, language: Language) -> str:

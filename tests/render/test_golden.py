@@ -16,6 +16,7 @@ from coop_ledger.render.identity import Context
 from coop_ledger.render.pdf import papers, report
 from coop_ledger.render.pdf.papers import BY_KIND, LANGUAGES, SIZES
 from coop_ledger.reports import REPORTS
+from coop_ledger.reports.table import Report
 from tests.render.invented import CASES, DRESSED, REPORT_CASES, desk, line, sale, shares
 from tests.render.pictures import FOLDER, apart, compare, pictures, small
 from tests.render.test_papers import record
@@ -122,10 +123,20 @@ def book() -> Iterator[Books]:
     books.close()
 
 
-@pytest.mark.parametrize("key", [s.key for s in REPORTS if s.key != "audit_trail"])  # all codes
+def sealed_alike(one: Report) -> Report:
+    """Give every entry the same control code: a true one is another in every book."""
+    at = [n for n, column in enumerate(one.columns) if column.key == "code"]
+    rows = [
+        replace(row, cells=tuple("5555-5555" if n in at else c for n, c in enumerate(row.cells)))
+        for row in one.rows
+    ]
+    return replace(one, rows=tuple(rows))
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in REPORTS])
 def test_every_report(book: Books, key: str, request: pytest.FixtureRequest) -> None:
     context = Context(replace(book.profile, **SEAT), "5555-5555", book.today)
-    one = made(book, key)
+    one = sealed_alike(made(book, key))
     drawn = {
         f"report_{key}.{lang}": report.render(one, languages(lang), context) for lang in LANGUAGES
     }

@@ -286,6 +286,10 @@ def test_who_it_is_leaves_out_what_is_not_known() -> None:
         "Registre des coopératives, n°\N{NO-BREAK SPACE}1/23/2019/12",
         "ICE\N{NO-BREAK SPACE}: 001525713000053",
     ]
+    french_only = replace(unplaced, register_place_fr="Taroudant", ice="")
+    assert list(map(cells.without_isolates, identity(french_only, arabic))) == [
+        "سجل التعاونيات (Taroudant)، رقم\N{NO-BREAK SPACE}1/23/2019/12"
+    ]
     assert full_name(PROFILE, arabic) == "تعاونية تيفاوين"
     assert full_name(replace(PROFILE, name_ar="تعاونية النور"), arabic) == "تعاونية النور"
     assert full_name(replace(PROFILE, name_ar=""), arabic) == "تعاونية Tifawin"

@@ -20,6 +20,8 @@ from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.problems import TEXTS
 from coop_ledger.db import File
 from coop_ledger.i18n import language
+from coop_ledger.i18n.numbers import NBSP
+from coop_ledger.render.cells import heading
 from coop_ledger.ui.going import open_document
 from coop_ledger.ui.pages.document import DocumentPage
 from coop_ledger.ui.pages.document.told import Names, tell
@@ -110,6 +112,24 @@ def test_the_pages_together_are_the_whole_list(many: Books) -> None:
     model.seek(Sought())
     shown = [model.entry(row).number for row in range(model.rowCount())]
     assert shown == [entry.number for entry in many.read.entries(newest_first=True)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 31), ["Du 01/01/2026 au 31/03/2026"]),
+        (date(2026, 1, 1), date.max, ["Depuis le : 01/01/2026"]),
+        (date.min, date(2026, 3, 31), ["Jusqu’au : 31/03/2026"]),
+        (date.min, date.max, []),
+    ],
+)
+def test_a_printed_list_tells_its_days_as_reports_do(
+    stocked: Books, since: date, until: date, said: list[str]
+) -> None:
+    model = EntryModel(language("fr"), stocked.read)
+    model.seek(Sought(since=since, until=until))
+    *days, _count = heading(replace(model.report(), rows=()), language("fr"))
+    assert [told.replace(NBSP, " ") for told in days] == said
 
 
 def test_the_model_keeps_the_rules_of_qt(stocked: Books, bot: QtBot) -> None:

@@ -114,11 +114,7 @@ class EntryModel(FlatModel):
         """Give the whole list as a report, to print or keep."""
         sought = self.sought
         rows = tuple(Row(self._cells(entry)) for entry in self._read(-1, 0))
-        facts: list[tuple[str, Cell]] = []
-        if sought.since > date.min:
-            facts.append((N_("Period from"), sought.since))
-        if sought.until < date.max:
-            facts.append((N_("Period to"), sought.until))
+        facts = _days(sought.since, sought.until)
         if sought.kind:
             facts.append((N_("Kind"), words.kind(sought.kind)))
         if sought.typed:
@@ -190,3 +186,11 @@ def _picture(entry: EntryLine, column: int) -> object:
     if column == STATE and (entry.reversed_by or entry.reverses):
         return icon("refused" if entry.reversed_by else "take_back", "warn")
     return None
+
+
+def _days(since: date, until: date) -> list[tuple[str, Cell]]:
+    """Tell the days a list covers; an end that was left open is not told."""
+    if since > date.min and until < date.max:
+        return list(words.from_to(since, until))
+    ends = ((N_("Period from"), since), (N_("Period to"), until))
+    return [(title, day) for title, day in ends if day not in {date.min, date.max}]
