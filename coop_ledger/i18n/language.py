@@ -89,8 +89,9 @@ class Language:
         return numbers.with_unit(digits, self.text(unit_msgid(unit, qty, self.code)))
 
     def date(self, day: datetime.date) -> str:
-        """Write a day in figures: ``05/01/2026``."""
-        return numbers.day_text(day)
+        """Write a day in figures, ``05/01/2026``; a moment with its hour, ``05/01/2026 14:30``."""
+        hour = f"{numbers.NBSP}{day:%H:%M}" if isinstance(day, datetime.datetime) else ""
+        return numbers.day_text(day) + hour
 
     def long_date(self, day: datetime.date) -> str:
         """Write a day with the name of its month: ``5 janvier 2026``, ``5 يناير 2026``."""

@@ -17,7 +17,7 @@ from coop_ledger.reports.table import Cell, Emphasis, Measure, Month, Report, Ro
 _A4 = 9
 _WIDEST, _NARROWEST = 46, 8
 _MONEY = "#,##0.00"
-_DAY = "dd/mm/yyyy"
+_DAY, _MINUTE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _MONTH = "mm/yyyy"
 _LONGEST_TEXT = 32767
 _LANDSCAPE_FROM = 95
@@ -104,7 +104,8 @@ class _Writer:
             if of.emphasis is not Emphasis.ITEM:
                 sheet.write_blank(row, column, None, self._format("", of.emphasis))
         elif isinstance(cell, date | Month):
-            number = _DAY if isinstance(cell, date) else _MONTH
+            number = _MONTH if isinstance(cell, Month) else _DAY
+            number = _MINUTE if isinstance(cell, datetime) else number
             sheet.write_datetime(row, column, _moment(cell), self._format(number, of.emphasis))
         elif cells.is_figure(cell):
             value, number = self._number(cell)
@@ -133,7 +134,7 @@ class _Writer:
         key = (number, emphasis)
         if key not in self._formats:
             look = _LOOKS[emphasis] | ({"num_format": number} if number else {})
-            if number in {_DAY, _MONTH}:
+            if number in {_DAY, _MINUTE, _MONTH}:
                 look = look | {"align": "left" if not self._language.rtl else "right"}
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
@@ -152,6 +153,8 @@ class _Writer:
 
 
 def _moment(cell: date | Month) -> datetime:
+    if isinstance(cell, datetime):
+        return cell
     day = cell if isinstance(cell, date) else date(cell.year, cell.month, 1)
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, no zone
 

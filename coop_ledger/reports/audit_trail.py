@@ -1,5 +1,7 @@
 """The audit trail: every entry in the order in which it was recorded, sealed by its hash."""
 
+from datetime import datetime
+
 from coop_ledger.core.chain import control_code
 from coop_ledger.core.readings import EntryLine
 from coop_ledger.core.text import N_
@@ -25,17 +27,17 @@ def build(reader: Reader, params: Params) -> Report:
     """Read who recorded what and when, for entries dated in a period."""
     until = words.covered(reader, params)[1]
     since = params.since  # what describes the co-operative may be dated before the books begin
-    kind, people = params.chosen("kind"), words.people(reader)
+    kind, named = params.chosen("kind"), words.subjects(reader)
     entries = reader.entries(since, until, kinds=(kind,) if kind else ())
     rows = [
         Row(
             (
                 entry.seq,
-                entry.recorded_at[:16].replace("T", " "),
+                datetime.fromisoformat(entry.recorded_at[:16]),
                 entry.actor or None,
                 entry.number,
                 entry.date,
-                Joined((words.kind(entry.kind), people.get(entry.party), entry.note or None)),
+                Joined((words.kind(entry.kind), named(entry), entry.note or None)),
                 words.unless_zero(entry.amount),
                 entry.reverses or None,
                 entry.reversed_by or None,

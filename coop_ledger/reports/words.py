@@ -1,11 +1,12 @@
 """Names and words that several reports show: people, accounts, goods, places, kinds of entries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from coop_ledger.core.chart import CATEGORIES
 from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.money import Money
+from coop_ledger.core.readings import EntryLine
 from coop_ledger.core.text import N_
 from coop_ledger.reports.spec import Params, Reader
 from coop_ledger.reports.table import Cell, Column, Days, Joined, Named, Term
@@ -106,6 +107,13 @@ def accounts(reader: Reader) -> Mapping[str, Named]:
 def goods(reader: Reader) -> Mapping[str, Named]:
     """Names of the items."""
     return {i.code: Named(i.name_fr or i.name_ar, i.name_ar) for i in reader.items()}
+
+
+def subjects(reader: Reader) -> Callable[[EntryLine], Named | None]:
+    """Name what an entry is about: the item it describes, or whom it concerns."""
+    described = {"item": goods(reader)}
+    everybody = people(reader)
+    return lambda entry: described.get(entry.kind, everybody).get(entry.party)
 
 
 def place(code: str) -> Cell:

@@ -203,7 +203,7 @@ def _sort_key(value: Value) -> tuple[int, int, str]:
         case Money(centimes=number) | Qty(milli=number):
             return (1, number, "")
         case date():
-            return (1, value.toordinal(), "")
+            return (1, 0, value.isoformat())
         case int():
             return (1, value, "")
         case str():

@@ -27,7 +27,7 @@ from coop_ledger.ui.pages.document import DocumentPage
 from coop_ledger.ui.pages.document.told import Names, tell
 from coop_ledger.ui.pages.document.words import FIELDS, PICTURES
 from coop_ledger.ui.pages.documents import DocumentsPage
-from coop_ledger.ui.pages.documents.listing import PAGE, STATE, EntryModel, Sought
+from coop_ledger.ui.pages.documents.listing import PAGE, STATE, WHO, EntryModel, Sought
 from coop_ledger.ui.tables import WEIGHT_ROLE
 from coop_ledger.ui.taking_back import TakeBack
 from tests.support.book import done, new_books, read, stock_up
@@ -112,6 +112,13 @@ def test_the_pages_together_are_the_whole_list(many: Books) -> None:
     model.seek(Sought())
     shown = [model.entry(row).number for row in range(model.rowCount())]
     assert shown == [entry.number for entry in many.read.entries(newest_first=True)]
+
+
+def test_what_describes_an_item_says_its_name(stocked: Books) -> None:
+    model = EntryModel(language("ar"), stocked.read)
+    model.seek(Sought(kind="item"))
+    told = {model.index(row, WHO).data() for row in range(model.rowCount())}
+    assert told == {item.name_ar or item.name_fr for item in stocked.read.items()}
 
 
 @pytest.mark.parametrize(

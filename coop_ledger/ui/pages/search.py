@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from coop_ledger.core.readings import EntryLine, PartyLine
+from coop_ledger.core.readings import EntryLine
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.reports import words
+from coop_ledger.reports.table import Named
 from coop_ledger.ui.actions import Action, Finder
 from coop_ledger.ui.cards import Card, EmptyState
 from coop_ledger.ui.fields import Choice, ChoiceList, SearchBox
@@ -47,20 +48,21 @@ def find(session: Session, spoken: Language, typed: str, limit: int) -> Found:
     hits = read.find(typed, limit=500)
     parties = {party.code: party for party in read.parties()}
     items = {item.code: item for item in read.items()}
+    named = words.subjects(read)
     entries = read.entries(words=Sought(typed=typed).words(), newest_first=True, limit=limit)
     people = [parties[hit.ref] for hit in hits if hit.what == "party" and hit.ref in parties]
     goods = [items[hit.ref] for hit in hits if hit.what == "item" and hit.ref in items]
     return Found(
         tuple(party_choice(person, spoken) for person in people[:limit]),
         tuple(item_choice(item, profile, spoken) for item in goods[:limit]),
-        tuple(_document(entry, parties.get(entry.party), spoken) for entry in entries),
+        tuple(_document(entry, named(entry), spoken) for entry in entries),
     )
 
 
-def _document(entry: EntryLine, party: PartyLine | None, spoken: Language) -> Choice:
-    """A document as one recognises it: number, what it is, with whom, when and how much."""
+def _document(entry: EntryLine, about: Named | None, spoken: Language) -> Choice:
+    """A document as one recognises it: number, kind, what or whom it is about, when, how much."""
     title = cells.text(words.kind(entry.kind), spoken)
-    who = party.name(spoken.code) if party else ""
+    who = cells.text(about, spoken)
     amount = spoken.show(entry.amount) if entry.amount else ""
     back = spoken.text(N_("Taken back")) if entry.reversed_by else ""
     sub = [spoken.date(entry.date), who, amount, back]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -27,7 +27,7 @@ COLUMNS: Final = (
     Column("date", N_("Date"), 10),
     Column("number", N_("Number"), 14),
     Column("kind", N_("Document"), 16),
-    Column("who", N_("With whom"), 22),
+    Column("who", N_("Concerns"), 22),
     Column("note", N_("Note"), 26),
     Column("amount", N_("Amount"), 13),
     Column("state", N_("State"), 18),
@@ -84,13 +84,13 @@ class EntryModel(FlatModel):
         self.sought, self.asked = Sought(), 0
         self._count = 0
         self._pages: dict[int, tuple[EntryLine, ...]] = {}
-        self._people: Mapping[str, Named] = {}
+        self._named: Callable[[EntryLine], Named | None] = lambda _entry: None
 
     def seek(self, sought: Sought) -> None:
         """Narrow the list, and read it again."""
         self.beginResetModel()
         self.sought, self.asked, self._pages = sought, 0, {}
-        self._people = words.people(self._reader)
+        self._named = words.subjects(self._reader)
         self._count = self._reader.count_entries(
             sought.since, sought.until, kinds=sought.kinds, words=sought.words()
         )
@@ -167,7 +167,7 @@ class EntryModel(FlatModel):
             entry.date,
             entry.number,
             words.kind(entry.kind),
-            self._people.get(entry.party, entry.party or None),
+            self._named(entry) or entry.party or None,
             entry.note or None,
             entry.amount or None,
             Term(N_("Taken back")) if entry.reversed_by else entry.reverses or None,
