@@ -4,7 +4,6 @@ import datetime
 import gettext
 import io
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +23,6 @@ CURRENCY: Final = N_("DH")
 
 _LOCALES: Final = {"fr": "fr_MA", "ar": "ar_MA", "en": "en"}  # plain ar is Egypt: other months
 _PLACE: Final = re.compile(r"\{([0-9])\}")
-_ARABIC: Final = {"AL", "NSM", "WS"}  # letters, their marks, and the blanks between them
 _ISOLATE: Final = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -54,13 +52,12 @@ class Language:
         """Translate, then put each value in its place (``{0}``, ``{1}``…).
 
         Values are isolated, so that a French name inside an Arabic sentence moves nothing
-        around it; only Arabic right behind ب or ل joins them. A place without a value is a fault
-        of the caller: IndexError.
+        around it. A place without a value is a fault of the caller: IndexError.
         """
         message = self._catalogue.gettext(msgid) if msgid else ""  # "" would be the header
         if not args:
             return message
-        return _PLACE.sub(lambda place: _placed(place, self.show(args[int(place[1])])), message)
+        return _PLACE.sub(lambda place: _ISOLATE.format(self.show(args[int(place[1])])), message)
 
     def show(self, value: Value) -> str:
         """Write any value: money with its currency, a whole number without groups, None as ''."""
@@ -106,13 +103,6 @@ class Language:
     def words(self, amount: Money) -> str:
         """Write an amount in words, to the centime, as cheques and invoices need it."""
         return words.amount_in_words(amount, self.code)
-
-
-def _placed(place: re.Match[str], shown: str) -> str:
-    """Isolate a value, unless it is all Arabic and an Arabic letter before it must join it."""
-    before = place.string[: place.start()][-1:]
-    joins = all(unicodedata.bidirectional(char) in _ARABIC for char in before + shown)
-    return shown if before.isalpha() and joins else _ISOLATE.format(shown)
 
 
 @cache

@@ -261,7 +261,15 @@ def when(report: Report, language: Language) -> str:
     return next((_fact(title, cell, language) for title, cell in days), "")
 
 
+def named(title: str, language: Language) -> str:
+    """Name a fact without what it says."""
+    return language.text(title).replace("{0}", "").strip()
+
+
 def _fact(title: str, cell: Cell, language: Language) -> str:
+    """Tell a fact: a day inside the words that name it, anything else after them."""
+    if isinstance(cell, date):
+        return flat(language.text(title, cell))
     if isinstance(cell, Days):
         return text(cell, language)
     shown = language.show(cell) if isinstance(cell, Money) else text(cell, language)

@@ -72,12 +72,11 @@ def _place(profile: Profile, language: Language) -> list[str]:
 
 
 def _register(profile: Profile, language: Language) -> str:
-    """Tell the register; a name of the other language stands apart: no Arabic letter joins it."""
-    fr, ar, number = profile.register_place_fr, profile.register_place_ar, profile.register_number
-    if court := ar if language.rtl else fr:
-        return language.text(N_("Register of cooperatives of {0}, no. {1}"), court, number)
-    if other := fr or ar:
-        return language.text(N_("Register of cooperatives ({0}), no. {1}"), other, number)
+    """Tell the register; its place stands apart: nothing is elided before it, nor joined to it."""
+    number = profile.register_number
+    court = _either(profile.register_place_fr, profile.register_place_ar, language)
+    if court:
+        return language.text(N_("Register of cooperatives ({0}), no. {1}"), court, number)
     return language.text(N_("Register of cooperatives, no. {0}"), number)
 
 

@@ -15,7 +15,7 @@ def render(report: Report, language: Language) -> bytes:
         "title": language.text(report.title),
         "language": language.code,
         "facts": [
-            {"title": language.text(title), "value": _value(cell, language)}
+            {"title": cells.named(title, language), "value": _value(cell, language)}
             for title, cell in report.facts
         ],
         "columns": [

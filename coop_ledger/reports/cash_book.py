@@ -61,7 +61,7 @@ def build(reader: Reader, params: Params) -> Report:
         if len(lines) > 1:
             cells = (day, None, _OF_DAY, *_both(day_in, day_out), balance, None)
             rows.append(Row(cells, Emphasis.SUBTOTAL))
-    end = (None, None, words.TOTAL, into, out, balance, None)
+    end = (None, None, words.GRAND_TOTAL, into, out, balance, None)
     rows.append(Row(end, Emphasis.TOTAL))
     facts = (*words.period(reader, params), (N_("Cash box or account"), Term(words.PURSES[purse])))
     return Report("cash_book", CASH_BOOK.title, COLUMNS, tuple(rows), facts)

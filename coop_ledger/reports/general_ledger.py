@@ -41,7 +41,7 @@ def build(reader: Reader, params: Params) -> Report:
         for row in writer.account(code, opening.get(code, ZERO), moved.get(code, ()))
     ]
     sums = writer.debit, writer.credit
-    rows.append(Row((None, None, None, words.TOTAL, None, *sums, None), Emphasis.TOTAL))
+    rows.append(Row((None, None, None, words.GRAND_TOTAL, None, *sums, None), Emphasis.TOTAL))
     facts = words.narrowed((N_("Account"), account), (N_("Name"), words.people(reader).get(party)))
     return Report(
         "general_ledger",
@@ -49,6 +49,7 @@ def build(reader: Reader, params: Params) -> Report:
         COLUMNS,
         tuple(rows),
         words.period(reader, params) + facts,
+        notes=(N_("A balance with a minus before it is a credit balance."),),
     )
 
 

@@ -54,12 +54,16 @@ def build(reader: Reader, params: Params) -> Report:
         N_("Financial income"), FINANCIAL, N_("Financial charges"), FINANCIAL_CHARGES, worth
     )
     rows += part
+    if part:
+        rows.append(result("VI", Term(N_("Financial result")), financial))
     current = plus(operating, financial)
     rows.append(result("VII", Term(N_("Current result")), current))
     part, other = _part(
         N_("Non-current income"), OTHER, N_("Non-current charges"), OTHER_CHARGES, worth
     )
     rows += part
+    if part:
+        rows.append(result("X", Term(N_("Non-current result")), other))
     _, tax = section(N_("Tax on results"), (TAX,), worth, 1)
     before_tax = plus(current, other)
     if any(tax):

@@ -15,7 +15,7 @@ COLUMNS = (
     Column("number", N_("Number"), 14, paper=False),
     Column("account", N_("Account"), 8),
     Column("name", N_("Account name"), 45),
-    Column("label", N_("What happened"), 19),
+    Column("label", N_("Third party"), 19),
     Column("party", N_("Code"), 7, paper=False),
     Column("debit", N_("Debit"), 13, "sum", through=True, figures=True, always=True),
     Column("credit", N_("Credit"), 13, "sum", through=True, figures=True, always=True),
@@ -35,7 +35,7 @@ def build(reader: Reader, params: Params) -> Report:
         debit, credit = debit + sums[0], credit + sums[1]
         rows.append(_total(words.total_of(Month(year, month)), sums, Emphasis.SUBTOTAL))
     assert debit == credit, (debit, credit)
-    rows.append(_total(words.TOTAL, (debit, credit), Emphasis.TOTAL))
+    rows.append(_total(words.GRAND_TOTAL, (debit, credit), Emphasis.TOTAL))
     return Report("journal", JOURNAL.title, COLUMNS, tuple(rows), words.period(reader, params))
 
 

@@ -14,6 +14,7 @@ from coop_ledger.reports.table import (
     Named,
     Report,
     Row,
+    Term,
     Way,
 )
 
@@ -47,7 +48,7 @@ def build(reader: Reader, params: Params) -> Report:
     for move in reader.moves(since, until, item=code):
         if sign := _sign(move, place):
             rows.append(card.write(move, sign))
-    rows.append(card.closing())
+    rows += card.closing()
     facts = (
         (N_("The item"), Joined((code, Named(item.name_fr or item.name_ar, item.name_ar)))),
         (N_("Unit"), words.unit(item.unit)),
@@ -97,12 +98,13 @@ class _Card:
             (move.date, move.number, label, *both, left[0], *values, *left[1:]), link=move.number
         )
 
-    def closing(self) -> Row:
-        """What came and went in all, and what is left."""
+    def closing(self) -> tuple[Row, Row]:
+        """What came and went in all; what is left."""
         left = self._left()
-        both = self._in[0], self._out[0]
-        cells = (None, None, words.TOTAL, *both, left[0], self._in[1], self._out[1], *left[1:])
-        return Row(cells, Emphasis.TOTAL)
+        (qty_in, value_in), (qty_out, value_out) = self._in, self._out
+        sums = (None, None, words.TOTAL, qty_in, qty_out, None, value_in, value_out, None, None)
+        end = (None, None, Term(N_("Stock at the end")), None, None, left[0], None, None, *left[1:])
+        return Row(sums, Emphasis.SUBTOTAL), Row(end, Emphasis.TOTAL)
 
     def _left(self) -> tuple[Cell, Cell, Cell]:
         milli = self._qty.milli

@@ -54,7 +54,7 @@ def build(reader: Reader, params: Params) -> Report:
         rows += [_row(item, line) for item, line in lines]
         whole = [line for _, line in lines]
         rows.append(_total(words.total_of(title), whole, Emphasis.SUBTOTAL))
-    rows.append(_total(words.TOTAL, [line for _, line in shelf], Emphasis.TOTAL))
+    rows.append(_total(words.GRAND_TOTAL, [line for _, line in shelf], Emphasis.TOTAL))
     facts = words.on_day(reader, params) + words.narrowed(
         (N_("Place"), words.place(place) if place else None),
         (N_("Category"), words.category(category) if category else None),

@@ -11,7 +11,8 @@ from coop_ledger.core.text import N_
 from coop_ledger.reports.spec import Params, Reader
 from coop_ledger.reports.table import Cell, Column, Days, Joined, Named, Term
 
-TOTAL = Term(N_("Total"))
+TOTAL, GRAND_TOTAL = Term(N_("Total")), Term(N_("Grand total"))
+"""What closes a report; one that has subtotals closes with the grand total."""
 OPENING_BALANCE = Term(N_("Opening balance"))
 DATE = Column("date", N_("Date"), 10)
 NUMBER = Column("number", N_("Number"), 14)
@@ -201,7 +202,7 @@ def from_to(since: date, until: date) -> tuple[tuple[str, Cell], ...]:
 
 def on_day(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:
     """Tell the day a report stands on."""
-    return ((N_("As it stood on"), covered(reader, params)[1]),)
+    return ((N_("Situation on {0}"), covered(reader, params)[1]),)
 
 
 def narrowed(*facts: tuple[str, Cell]) -> tuple[tuple[str, Cell], ...]:

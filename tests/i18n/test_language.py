@@ -118,16 +118,6 @@ def test_text_without_values_is_plain() -> None:
     assert FR.text("") == ""
 
 
-def test_an_arabic_value_joins_the_letter_before_it() -> None:
-    register = "Register of cooperatives of {0}, no. {1}"
-    assert AR.text(register, "تارودانت", "12/2018") == (
-        "سجل التعاونيات بتارودانت، رقم\xa0\u206812/2018\u2069"
-    )
-    assert "ب\u2068Taroudant\u2069" in AR.text(register, "Taroudant", "1")
-    assert AR.text("Cooperative {0}", "النجاح") == "تعاونية \u2068النجاح\u2069"
-    assert "ب\u2068\u2069" not in AR.text(register, "", "1")
-
-
 def test_a_value_is_never_a_template() -> None:
     assert FR.text("{0}", "{0} {1} {0.__class__}") == "\u2068{0} {1} {0.__class__}\u2069"
 

@@ -137,7 +137,8 @@ def test_a_group_is_named_again_on_the_next_page(
     for page in later:
         assert all(word in page for word in said)
         assert "51611" in page
-        assert page.count("01/01/2026") == page.count("31/03/2026") == 1  # which days, too
+        days = page.count("01/01/2026"), page.count("31/03/2026")
+        assert days == (len(said), len(said))  # which days, too, in each language
     tags = unpacked(data)
     assert tags.count(b"/S /TH") == 2 + 1  # what is repeated is not read aloud
 
@@ -342,3 +343,28 @@ def test_a_measure_is_told_apart_from_its_unit() -> None:
     number, unit = cells.measured(Measure(Qty(2500), "kg"), BOTH)
     assert (number, cells.without_isolates(unit)) == ("2,5", "kg · كلغ")
     assert isinstance(line(unit, Style(8)), Line)
+
+
+@pytest.mark.parametrize("count", range(38, 100))
+def test_sums_never_stand_alone_on_a_page(count: int, tmp_path: Path) -> None:
+    rows = [Row((f"row{n}", Money(100))) for n in range(count)]
+    sums = [Row(("Subtotal", Money(100 * count)), Emphasis.SUBTOTAL)]
+    sums.append(Row(("Total", Money(100 * count)), Emphasis.TOTAL))
+    made = replace(report((Column("name", "Name", 40), DEBIT)), rows=(*rows, *sums))
+    data = render.on_paper(made, languages("fr"), CONTEXT)
+    last = text_of(data, tmp_path).split("\f")[-2]
+    assert f"row{count - 1}" in last
+    assert "Subtotal" in last
+
+
+def test_an_entry_of_high_rows_is_parted_before_half_a_page_stays_blank(tmp_path: Path) -> None:
+    """Each entry, its names on many lines, fills nearly half a page."""
+    rows: list[Row] = []
+    for n in range(9):
+        rows.append(Row((f"Head{n}", None), Emphasis.GROUP))
+        rows += [Row((f"Leg{n} " + "wool " * 130, Money(100))) for _ in range(4)]
+    made = replace(report((Column("name", "Name", 40), DEBIT)), rows=tuple(rows))
+    data = render.on_paper(made, languages("fr"), CONTEXT)
+    pages = text_of(data, tmp_path).split("\f")[:-1]
+    filled = [page.count("wool") for page in pages[:-1]]
+    assert min(filled) > 0.6 * max(filled)

@@ -84,7 +84,7 @@ def test_the_register_tells_its_day_and_how_many(book: Books) -> None:
     french = language("fr")
     told = [cells.without_isolates(fact) for fact in cells.heading(made(book, "members"), french)]
     assert [fact.replace("\N{NO-BREAK SPACE}", " ") for fact in told[:2]] == [
-        "Arrêté au : 05/03/2026",
+        "Situation au 05/03/2026",
         "Membres : 1",
     ]
 

@@ -33,7 +33,7 @@ class Bars:
         ]
         widest = max((one.width for told in self._labels for one in told), default=0.0)
         self._label_width = min(widest + 0.1, width * _MOST_LABELS)
-        self._group = _BAR * max(len(chart.series), len(languages))
+        self._group = _BAR * max(len(chart.series), *map(len, self._labels), 1)
         legend = _LEGEND if len(chart.series) > 1 else 0.0
         self.height = _ABOVE + _CAPTION + legend + (self._group + _GAP) * len(chart.labels)
         self._measure(width)

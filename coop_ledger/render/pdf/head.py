@@ -8,7 +8,7 @@ from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
 from coop_ledger.render.pdf.beside import Columns, beside, high, put
 from coop_ledger.render.pdf.page import Sheet
-from coop_ledger.render.pdf.text import Style, line
+from coop_ledger.render.pdf.text import Line, Style, line
 from coop_ledger.reports.table import Report
 
 SOFT = Style(7.5, colour="#5c5650")
@@ -66,7 +66,15 @@ class Head:
         room = sheet.inner - owner.width - _APART
         title = cells.label(self._report.title, languages)
         room -= sheet.text(x, y, title, _SMALL_TITLE, width=room).width + _APART
-        days = line(cells.when(self._report, languages[0]), SOFT, languages[0].direction)
-        if days.width <= room:
+        days = self._days(room)
+        if days:
             sheet.put(end - owner.width - _APART - room, y, days)
         return self.later_bottom
+
+    def _days(self, room: float) -> Line | None:
+        """Set the days in every language where there is room, or in the first, or not at all."""
+        told = [cells.when(self._report, spoken) for spoken in self._languages]
+        tried = (cells.joined(list(dict.fromkeys(told))), told[0])
+        base = self._languages[0].direction
+        found = (line(days, SOFT, base) for days in tried)
+        return next((one for one in found if one.width <= room), None)

@@ -21,11 +21,13 @@ from coop_ledger.render.pdf.page import A4, MM, Paper, Sheet
 from coop_ledger.render.pdf.places import GAP, PAD
 from coop_ledger.render.pdf.table import BROUGHT, TO_CARRY, Band, Table
 from coop_ledger.render.pdf.tags import row_head
-from coop_ledger.render.pdf.text import layout_paragraph
+from coop_ledger.render.pdf.text import Style
 from coop_ledger.reports.table import Emphasis, Report
 
 _INK, _HAIR = "#3b3733", "#c8c2b8"
 _SAME = 0.01
+_AT_THE_SHELF = Style(9.5, colour=_INK)
+"""How notes are written on what is filled in by hand."""
 _HAIR_WEIGHT = 0.35
 """Of the lines between rows: thinner or paler ones are lost on office printers."""
 _BOX = 0.6
@@ -35,8 +37,10 @@ _SIDEWAYS_FROM = 108
 _FOOT, _NEXT_FOOT = 8 * MM, 10.0
 _READ_ALOUD = 500
 """Rows of the longest report that is tagged: the structure of longer ones would double them."""
-_FEW = 12
-"""Rows under one heading that are kept on one page: most entries of a journal."""
+_FEW, _MOST_BLANK = 12, 0.25
+"""Rows under one heading that are kept on one page, most entries of a journal, unless they would
+leave more than this share of the page before blank."""
+_SUMS = frozenset({Emphasis.SUBTOTAL, Emphasis.TOTAL})
 
 
 def render(report: Report, languages: Sequence[Language], context: Context) -> bytes:
@@ -93,8 +97,13 @@ class _Drawing:
         self._tagged = _is_tagged(report)
         self._hairs: list[float] = []
         self._boxes: list[tuple[float, float]] = []
-        notes = [note for spoken in languages for note in cells.notes(report, spoken)]
-        self._notes = [layout_paragraph(note, SOFT, sheet.inner) for note in notes]
+        self._telling = _AT_THE_SHELF if self._table.by_hand else SOFT
+        said = [cells.notes(report, spoken) for spoken in languages]
+        notes = [
+            [(spoken, (note,)) for spoken, note in zip(languages, told, strict=True)]
+            for told in zip(*said, strict=True)
+        ]
+        self._notes = [beside.beside(note, self._telling, sheet.inner) for note in notes]
         self._foot_height = _FOOT + (len(languages) - 1) * _NEXT_FOOT
         self._chart = Bars(report.chart, languages, sheet.inner) if report.chart else None
         if self._chart and self._chart.height > sheet.height / 2:
@@ -106,6 +115,8 @@ class _Drawing:
         pages = self._paginate(bands)
         self._under()
         y = self._head.first()
+        if self._table.by_hand:  # what one must know before one begins
+            y = self._tell(y) + GAP
         with self._sheet.part("Table"):
             y = self._table.heads.draw(self._sheet, y)
             for number, (start, end) in enumerate(pages, 1):
@@ -131,18 +142,22 @@ class _Drawing:
                 y = self._carry_over(y, start, BROUGHT)
                 return self._band(y, heading) if heading else y
             y = self._band(y, heading) if heading else y
-            return self._carry_over(y, start, BROUGHT)
+            under = self._carry_over(y, start, BROUGHT)
+            if under > y:
+                self._hairs.append(under)
+            return under
 
     def _paginate(self, bands: Sequence[Band]) -> list[tuple[int, int]]:
         """Choose the rows of each page."""
         bottom = self._sheet.height - self._sheet.margin - self._foot_height
         room = bottom - self._head.bottom - self._table.heads.height
+        room -= self._notes_height() + GAP if self._table.by_hand else 0.0
         later = bottom - self._head.later_bottom - self._table.heads.height
         spare = self._table.carry_height  # "to carry forward"
         pages, start, used = [], 0, 0.0
         for i, band in enumerate(bands):
             if used + band.height > room - spare and i > start:
-                end = _break(bands, start, i)
+                end = _break(bands, start, i, room * _MOST_BLANK)
                 pages.append((start, end))
                 again = self._table.again(end)
                 start, room = end, later - spare  # "brought forward"
@@ -150,14 +165,27 @@ class _Drawing:
                 used = sum(kept.height for kept in bands[end:i])
             used += band.height
         if used + self._ending_height() > room and len(bands) - start > 1:
-            pages.append((start, len(bands) - 1))  # what ends a report goes with at least one row
-            start = len(bands) - 1
+            end = _break(bands, start, len(bands) - 1, 0.0)  # what ends it goes with a row
+            pages.append((start, end))
+            start = end
         return [*pages, (start, len(bands))]
 
     def _ending_height(self) -> float:
         chart = self._chart.height if self._chart else 0.0
-        notes = sum(found.leading for lines in self._notes for found in lines)
+        notes = 0.0 if self._table.by_hand else self._notes_height()
         return GAP + notes + chart + hands.height(self._report.hands)
+
+    def _notes_height(self) -> float:
+        return sum(map(beside.high, self._notes))
+
+    def _tell(self, y: float) -> float:
+        """Write the notes, languages beside each other; give where they end."""
+        sheet = self._sheet
+        for columns in self._notes:
+            base = y + sheet.first_base_line(self._telling)
+            beside.put(sheet, sheet.margin, base, sheet.inner, columns)
+            y += beside.high(columns)
+        return y
 
     def _carry_over(self, y: float, at: int, words: str) -> float:
         """Draw what the columns add up to before a row, where anything runs on."""
@@ -172,7 +200,7 @@ class _Drawing:
     def _band(self, y: float, band: Band) -> float:
         sheet, table = self._sheet, self._table
         left, right = sheet.margin, sheet.margin + sheet.inner
-        if band.emphasis in {Emphasis.SUBTOTAL, Emphasis.TOTAL}:
+        if band.emphasis in _SUMS:
             sheet.rule(left, right, y, weight=0.6, colour=_INK)
             if self._hairs and abs(self._hairs[-1] - y) < _SAME:
                 self._hairs.pop()  # a paler line over it would part it in two
@@ -216,13 +244,9 @@ class _Drawing:
         self._boxes.clear()
 
     def _ending(self, y: float) -> None:
-        sheet, both = self._sheet, len(self._languages) > 1
+        sheet = self._sheet
         y += GAP
-        for found in (found for lines in self._notes for found in lines):
-            end = both and found.rtl != sheet.rtl
-            x = sheet.margin + (sheet.inner if end else 0.0)
-            sheet.put(x, y + sheet.first_base_line(SOFT), found, align="end" if end else "start")
-            y += found.leading
+        y = y if self._table.by_hand else self._tell(y)
         if self._chart:
             y = self._chart.draw(sheet, y)
         if self._report.hands:
@@ -250,9 +274,15 @@ def _is_tagged(report: Report) -> bool:
     return len(report.rows) <= _READ_ALOUD
 
 
-def _break(bands: Sequence[Band], start: int, end: int) -> int:
-    """Find where a page ends: not after a heading, nor inside an entry of a few rows."""
+def _break(bands: Sequence[Band], start: int, end: int, most_blank: float) -> int:
+    """Find where a page ends: not after a heading, nor before a sum without one of its rows.
+
+    Nor inside an entry of a few rows, when no more than ``most_blank`` points are left blank.
+    """
+    while end > start + 1 and bands[end].emphasis in _SUMS:
+        end -= 1
     heads = next((i for i in range(end, start, -1) if bands[i].heads), start)
     after = next((i for i in range(heads + 1, len(bands)) if bands[i].heads), len(bands))
-    together = after - heads <= _FEW or heads == end - 1
+    blank = sum(band.height for band in bands[heads:end])
+    together = heads == end - 1 or (after - heads <= _FEW and blank <= most_blank)
     return heads if heads > start and together else end

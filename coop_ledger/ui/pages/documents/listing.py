@@ -192,5 +192,5 @@ def _days(since: date, until: date) -> list[tuple[str, Cell]]:
     """Tell the days a list covers; an end that was left open is not told."""
     if since > date.min and until < date.max:
         return list(words.from_to(since, until))
-    ends = ((N_("Period from"), since), (N_("Period to"), until))
+    ends = ((N_("Since {0}"), since), (N_("Until {0}"), until))
     return [(title, day) for title, day in ends if day not in {date.min, date.max}]
