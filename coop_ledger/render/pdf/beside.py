@@ -8,6 +8,8 @@ from coop_ledger.render.pdf.text import Line, Style, flowed, layout_paragraph
 
 Columns = tuple[tuple[Line, ...], ...]
 """The lines of each language."""
+EACH_ON_ITS_OWN = "\n"
+"""Between pieces that never share a line."""
 _BETWEEN = 18.0
 _END_TO_END = 1e6
 
@@ -55,7 +57,7 @@ def _column(
     spoken: Language, pieces: Sequence[str], style: Style, width: float, between: str
 ) -> tuple[Line, ...]:
     base = spoken.direction
-    set_ = [
-        layout_paragraph(row, style, width, base) for row in flowed(pieces, style, width, between)
-    ]
+    own = between == EACH_ON_ITS_OWN
+    rows = pieces if own else flowed(pieces, style, width, between)
+    set_ = [layout_paragraph(row, style, width, base) for row in rows]
     return tuple(found for lines in set_ for found in lines)

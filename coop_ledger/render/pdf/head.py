@@ -6,7 +6,7 @@ from coop_ledger.core.documents.profile import Profile
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.render.identity import full_name, identity
-from coop_ledger.render.pdf.beside import Columns, beside, high, put
+from coop_ledger.render.pdf.beside import EACH_ON_ITS_OWN, Columns, beside, high, put
 from coop_ledger.render.pdf.page import Sheet
 from coop_ledger.render.pdf.text import Line, Style, line
 from coop_ledger.reports.table import Report
@@ -39,6 +39,8 @@ class Head:
         self._title = set_([(spoken.text(report.title),) for spoken in languages], _TITLE)
         facts = [cells.heading(report, spoken) for spoken in languages]
         self._facts = set_(facts, _FACTS, "    ")
+        if len(languages) > 1 and max(map(len, self._facts)) > 1:
+            self._facts = set_(facts, _FACTS, EACH_ON_ITS_OWN)  # each faces its translation
         self._rule = sheet.margin + 2 + high(self._names) + high(self._identity)
         self.later_bottom = sheet.margin + 20
         self._under = _UNDER_ARABIC * any(spoken.rtl for spoken in languages)

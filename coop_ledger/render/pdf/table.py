@@ -259,7 +259,14 @@ class Table:
             apart = sum(told) + GAP * (len(told) - 1) if faces else max(told, default=0.0)
             wide.append(max(width, apart + 0.5))
         tried = (self._alike(wide, room), wide)
-        return next((one for one in tried if sum(one) <= room), self._alike(natural, room))
+        if fitting := next((one for one in tried if sum(one) <= room), None):
+            return fitting
+        figures = [
+            w if holds else n for w, n, holds in zip(wide, natural, self._figures, strict=True)
+        ]
+        taken = sum(w for w, holds in zip(wide, self._figures, strict=True) if holds)
+        # words are broken in any case: they give titles of figures their room
+        return self._alike(figures if taken < room * _MOST_FIGURES else natural, room)
 
     def _facing(self, n: int) -> bool:
         """Whether a column of a sheet in two languages holds words that run against it."""
