@@ -33,11 +33,7 @@ def build(reader: Reader, params: Params) -> Report:
     place, category = params.chosen("place"), params.chosen("category")
     profile = reader.profile()
     places = [place] if place else list(profile.places if profile else ())
-    items = [
-        item
-        for item in reader.items()
-        if item.active and item.stocked and category in ("", item.category)
-    ]
+    items = [item for item in to_count(reader) if category in ("", item.category)]
     day = words.covered(reader, params)[1]
     expected = _expected(reader, day) if params.chosen("expected") else None
     rows: list[Row] = []
@@ -58,6 +54,13 @@ def build(reader: Reader, params: Params) -> Report:
         nothing=NOT_ON_DAY,
         hands=HANDS,
     )
+
+
+def to_count(reader: Reader) -> tuple[Item, ...]:
+    """Goods in use, and those no longer used of which something is left."""
+    left = {line.item for line in reader.stock()}
+    found = (item for item in reader.items() if item.stocked)
+    return tuple(item for item in found if item.active or item.code in left)
 
 
 def _expected(reader: Reader, on: date) -> Mapping[tuple[str, str], Qty]:

@@ -30,6 +30,25 @@ def test_what_is_not_sold_any_more_is_left_out(stocked: Books) -> None:
     assert found == {"LAINE", "TAP"}
 
 
+def test_what_is_left_of_something_no_longer_sold_is_counted(stocked: Books) -> None:
+    given_up = {
+        "kind": "item",
+        "date": "2026-01-02",
+        "code": "TAP",
+        "name_fr": "Tapis",
+        "category": "product",
+        "unit": "piece",
+        "active": False,
+    }
+    done(stocked, given_up)
+    assert {row["item"] for row in items(stocked, "count_sheet")} == {"LAINE", "MIEL", "TAP"}
+    line = {"item": "TAP", "qty": "0", "reason": "gift"}
+    done(
+        stocked, {"kind": "stock_count", "date": "2026-03-01", "place": "workshop", "lines": [line]}
+    )
+    assert {row["item"] for row in items(stocked, "count_sheet")} == {"LAINE", "MIEL"}
+
+
 def test_it_is_blind_unless_asked_otherwise(book: Books) -> None:
     assert {row["expected"] for row in items(book, "count_sheet")} == {""}
     shown = items(book, "count_sheet", chosen(place="workshop", expected="yes"))

@@ -15,9 +15,11 @@ from coop_ledger.ui.pages.items.count_cells import Editor
 from coop_ledger.ui.pages.items.count_lines import COST, COUNTED, EXPECTED, GAP, NAME, WHY
 from coop_ledger.ui.pages.items.counting import StockCountForm
 from coop_ledger.ui.pages.report.page import ReportPage
+from tests.reports.reading import items
 from tests.support.book import done, posted
 from tests.ui.desks import CONTROL, ENTER, TAB, Desk
 
+GIVEN_UP = {"kind": "item", "date": "2026-01-02", "unit": "piece", "active": False}
 DOWN, UP, ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape
 
 
@@ -323,3 +325,14 @@ def test_the_sheet_to_count_with_is_one_click_away(bot: QtBot, stocked: Books) -
     assert len(places) == 1
     desk.shell.back()
     assert form.table.rows.lines["TAP"].counted == Qty(9000)
+
+
+def test_what_is_left_of_something_no_longer_used_is_counted(desk: Desk) -> None:
+    """And in the order of the sheet to count with."""
+    done(desk.books, {**GIVEN_UP, "code": "TAP", "name_fr": "Tapis", "category": "product"})
+    done(desk.books, {**GIVEN_UP, "code": "VIDE", "name_fr": "Rien", "category": "product"})
+    form = desk.open("items", "count", StockCountForm)
+    listed = [line.item.code for line in form.table.rows.shown]
+    assert listed == list(dict.fromkeys(row["item"] for row in items(desk.books, "count_sheet")))
+    assert "TAP" in listed
+    assert "VIDE" not in listed

@@ -12,6 +12,7 @@ from coop_ledger.core.documents.stock_count import StockCount
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Value
 from coop_ledger.reports import Params
+from coop_ledger.reports.count_sheet import to_count
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import ChoiceEdit, DateEdit, TextEdit
 from coop_ledger.ui.flow import Flow
@@ -125,7 +126,7 @@ class StockCountForm(Form):
     def fill(self) -> None:
         """Read the goods and what should be there."""
         books = self.session.books
-        items = [item for item in books.read.items() if item.active and item.stocked]
+        items = to_count(books.read)
         profile = books.profile
         self.table.rows.show_items((i, item_choice(i, profile, self.language)) for i in items)
         for part in (
