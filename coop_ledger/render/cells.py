@@ -267,9 +267,9 @@ def named(title: str, language: Language) -> str:
 
 
 def _fact(title: str, cell: Cell, language: Language) -> str:
-    """Tell a fact: a day inside the words that name it, anything else after them."""
-    if isinstance(cell, date):
-        return flat(language.text(title, cell))
+    """Tell a fact: in its place among the words that name it, or after them."""
+    if "{0}" in title:
+        return flat(language.text(title, cell if isinstance(cell, date) else text(cell, language)))
     if isinstance(cell, Days):
         return text(cell, language)
     shown = language.show(cell) if isinstance(cell, Money) else text(cell, language)

@@ -90,8 +90,8 @@ def _rows(
 def _day(params: Params, expected_on: date | None) -> tuple[tuple[str, Cell], ...]:
     """Tell the day of the count, or leave it to be written; and of what is expected."""
     chosen = params.until if params.until != date.max else None
-    told: tuple[tuple[str, Cell], ...] = ((N_("Counted on"), chosen or _NO_DAY),)
-    return (*told, (N_("Expected on"), expected_on)) if expected_on else told
+    told: tuple[tuple[str, Cell], ...] = ((N_("Count of {0}"), chosen or _NO_DAY),)
+    return (*told, (N_("Expected on {0}"), expected_on)) if expected_on else told
 
 
 COUNT_SHEET = ReportSpec(

@@ -3,6 +3,8 @@
 from datetime import date
 
 from coop_ledger.books import Books
+from coop_ledger.i18n import language
+from coop_ledger.render.cells import heading
 from tests.reports.reading import chosen, items, made
 from tests.support.book import done
 
@@ -80,13 +82,15 @@ def test_it_is_narrowed_to_a_place_and_to_a_category(book: Books) -> None:
 
 def test_the_day_is_the_chosen_one_or_left_to_be_written(book: Books) -> None:
     assert made(book, "count_sheet", chosen(until="2026-03-31")).facts == (
-        ("Counted on", date(2026, 3, 31)),
+        ("Count of {0}", date(2026, 3, 31)),
     )
+    told = heading(made(book, "count_sheet", chosen(until="2026-03-31")), language("fr"))
+    assert told == ("Comptage du 31/03/2026",)
     (blank,) = made(book, "count_sheet").facts
     assert isinstance(blank[1], str)
     assert not any(letter.isalnum() for letter in blank[1])
     both = dict(made(book, "count_sheet", chosen(expected="yes")).facts)
-    assert both["Expected on"] == date(2026, 3, 5)  # the last day of the book
+    assert both["Expected on {0}"] == date(2026, 3, 5)  # the last day of the book
 
 
 def test_two_people_sign(book: Books) -> None:

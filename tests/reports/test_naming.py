@@ -1,6 +1,7 @@
 """How reports name what they show: sums, sides, days, the columns that the law asks for."""
 
 import json
+import re
 from typing import Any, get_args
 
 import pytest
@@ -64,6 +65,16 @@ def test_an_empty_report_says_whether_it_has_a_period_or_a_day(book: Books, spec
     told = cells.when(report, language("fr"))
     assert told.startswith("Du ") == any(isinstance(cell, Days) for _, cell in report.facts)
     assert told or spec.key == "count_sheet"  # its day is written by hand
+
+
+@pytest.mark.parametrize("spec", REPORTS, ids=lambda spec: spec.key)
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_the_head_of_a_report_says_all_it_knows(book: Books, spec: Any, lang: str) -> None:
+    report, spoken = made(book, spec.key), language(lang)
+    told = cells.heading(report, spoken)
+    for fact, (_, cell) in zip(told, report.facts, strict=False):
+        assert cells.text(cell, spoken) in fact
+        assert not re.search(r"[{}]", fact)
 
 
 def test_what_always_stands_in_the_books_is_there_when_empty() -> None:
