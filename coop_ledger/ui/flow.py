@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLayout,
     QScrollArea,
     QSizePolicy,
@@ -139,11 +140,21 @@ def empty_out(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def scrolled(body: QLayout) -> QScrollArea:
-    """Let what a layout holds scroll when letters are too big for the screen."""
+def ending_before(body: QLayout, gap: int) -> QHBoxLayout:
+    """Leave a gap at the end of the lines: Qt turns rows round with the window, not margins."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addLayout(body, 1)
+    row.addSpacing(current().gap(gap))
+    return row
+
+
+def scrolled(body: QLayout, *, gap: int = 0) -> QScrollArea:
+    """Let what a layout holds scroll when there is no room; a gap keeps it off the scroll bar."""
     inside = QWidget()
     inside.setProperty("role", "body")
-    inside.setLayout(body)
+    inside.setLayout(ending_before(body, gap) if gap else body)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

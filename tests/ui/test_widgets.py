@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.core.money import Money, Qty
@@ -13,8 +14,9 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState, StatChip
 from coop_ledger.ui.charts import BarChart, Series
 from coop_ledger.ui.dialogs import Dialog, confirm
-from coop_ledger.ui.flow import Flow, Split
+from coop_ledger.ui.flow import Flow, Split, scrolled
 from coop_ledger.ui.tables import Column, Table, TableRow, total_row
+from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 COLUMNS = (
@@ -187,3 +189,24 @@ def test_a_button_with_a_picture_alone_has_a_name(bot: QtBot, fr: Language, ar: 
     assert button.accessibleName() == button.toolTip() == "Retirer la pièce jointe"
     button.retranslate(ar)
     assert button.accessibleName() == "إزالة المرفق"
+
+
+@pytest.mark.parametrize("way", Qt.LayoutDirection)
+def test_what_scrolls_keeps_off_its_bar_on_either_side(
+    bot: QtBot, fr: Language, way: Qt.LayoutDirection
+) -> None:
+    part, column = Label(fr, N_("Total")), QVBoxLayout()
+    part.setFixedHeight(400)
+    column.addWidget(part)
+    area = scrolled(column, gap=2)
+    bot.addWidget(area)
+    area.setLayoutDirection(way)
+    area.resize(200, 100)
+    area.show()
+    bot.waitUntil(area.verticalScrollBar().isVisible)
+    wide = area.viewport().width()
+    left, gap = part.mapTo(area.viewport(), QPoint()).x(), current().gap(2)
+    if way is Qt.LayoutDirection.RightToLeft:
+        assert (left, wide - left - part.width()) == (gap, 0)
+    else:
+        assert (left, wide - left - part.width()) == (0, gap)

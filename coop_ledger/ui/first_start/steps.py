@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coop_ledger.core.money import ZERO, Money, Qty
 from coop_ledger.core.text import N_
@@ -15,7 +15,7 @@ from coop_ledger.ui.fields import Choice, ChoiceEdit, DateEdit, MoneyEdit, Optio
 from coop_ledger.ui.fields.picks import PickButton
 from coop_ledger.ui.fields.quantity import Stepper
 from coop_ledger.ui.first_start.founding import NewMember
-from coop_ledger.ui.flow import Flow
+from coop_ledger.ui.flow import Flow, scrolled
 from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.tiles import Tile
@@ -335,18 +335,12 @@ class MembersStep(Step):
         heads.addWidget(shares)
         heads.addSpacing(worn.gap(1))
         self.rows: list[MemberRow] = []
-        inside = QWidget()
-        inside.setProperty("role", "body")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, worn.gap(1), 0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(worn.gap(2))
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         self.more = Button(language, N_("One more member"), icon="add_person", kind="quiet")
         self.body.addLayout(heads)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolled(self._column, gap=1), 1)
         self.body.addWidget(self.more)
         self.more.clicked.connect(self.add_row)
         for _ in range(_ROWS):

@@ -145,7 +145,6 @@ class FacedList(Reading):
         head.addWidget(self.search, 1)
         head.addWidget(self.new_button)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, worn.gap(2), 0)
         column.setSpacing(worn.gap(3))
         column.addLayout(head)
         column.addWidget(self._split, 1)

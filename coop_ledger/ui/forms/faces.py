@@ -153,8 +153,6 @@ class FacedPage(Page):
         if above:
             self.header.add_action(self.strip)
         else:
-            edge = worn.gap(7)
-            self._strip_row.setContentsMargins(0, 0, edge, 0)
             self._strip_row.addWidget(self.strip)
 
     def _turn(self, step: int) -> None:
@@ -171,7 +169,7 @@ class Reading(QWidget):
         """Fill the face with a layout that scrolls when it must."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(body))
+        column.addWidget(scrolled(body, gap=2))
 
     def refresh(self) -> None:
         """Read again what is shown."""

@@ -244,9 +244,8 @@ class Form(Reading):
 
     def _lay_out(self) -> None:
         worn = current()
-        self.body.setContentsMargins(0, 0, worn.gap(2), 0)
         self.body.setSpacing(worn.gap(3))
-        area = scrolled(self.body)
+        area = scrolled(self.body, gap=2)
         self._area = area
         self._foot = QHBoxLayout()
         self._foot.setSpacing(worn.gap(3))

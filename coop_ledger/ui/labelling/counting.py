@@ -94,12 +94,8 @@ class TagCounts(QWidget):
         head.addWidget(self.none_button)
         head.addStretch(1)
         column.addLayout(head)
-        inside = QHBoxLayout()  # a gap beside the scroll bar, at whichever side it is
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self._rows, 1)
-        inside.addSpacing(worn.gap(2))
         self._rows.setSpacing(worn.gap(1))
-        column.addWidget(scrolled(inside), 1)
+        column.addWidget(scrolled(self._rows, gap=2), 1)
         column.addWidget(self.more)
 
     def _shown(self) -> list[str]:

@@ -157,11 +157,7 @@ class LabelsDialog(Dialog):
             self._choices.addWidget(part)
         self._choices.addStretch(1)
         middle = QVBoxLayout()
-        inside = QHBoxLayout()  # a gap beside the scroll bar, at whichever side it is
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self._choices, 1)
-        inside.addSpacing(worn.gap(2))
-        area = scrolled(inside)
+        area = scrolled(self._choices, gap=2)
         for scrolling in (area, self.counts):
             never_high(scrolling)
         middle.addWidget(area, 1)

@@ -13,14 +13,13 @@ from coop_ledger.core.ledger import Problem
 from coop_ledger.core.text import N_
 from coop_ledger.ui.cards import Card, EmptyState
 from coop_ledger.ui.dialogs import confirm
-from coop_ledger.ui.flow import Split
+from coop_ledger.ui.flow import Split, ending_before
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.problems import show_problems
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.tables import Column, Table, TableRow
-from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 
@@ -99,7 +98,6 @@ class CloseFace(Reading):
             self.refresh()
 
     def _place(self) -> None:
-        worn = current()
         self.next_card = Card(self.language, N_("The month to close"), icon="calendar")
         for part in (self.month, self.told, self.counted, self.warns):
             self.next_card.add(part)
@@ -113,10 +111,10 @@ class CloseFace(Reading):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.next_card, 1)
         column.addWidget(self.nothing, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, worn.gap(2), 0)
+        whole = QVBoxLayout()
         whole.addWidget(self.banner)
         whole.addWidget(Split(first, right, weights=(1, 1)), 1)
+        self.setLayout(ending_before(whole, 2))
 
     def _next(self) -> date | None:
         """Tell the last day of the earliest month that is open and has something in it."""

@@ -92,7 +92,7 @@ class TodayFace(Reading):
         self.table.show_rows(self._rows(lines))
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        self._before = self._last_day(day)
+        self._before = read.last_posting_date(CASH, day)
         self.last_button.setVisible(not lines and self._before is not None)
 
     def _place(self) -> None:
@@ -116,7 +116,6 @@ class TodayFace(Reading):
         row.addStretch(1)
         moves.body.addLayout(row)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, worn.gap(2), 0)
         column.setSpacing(worn.gap(3))
         column.addWidget(box)
         column.addWidget(Flow(list(self.chips.values()), columns=4, least=170, gap=3))
@@ -159,11 +158,6 @@ class TodayFace(Reading):
         came = line.amount if line.amount > ZERO else None
         went = -line.amount if line.amount < ZERO else None
         return TableRow(line.number, (what, came, went, line.number))
-
-    def _last_day(self, day: date) -> date | None:
-        """Tell the last day before on which something was recorded; None when there is none."""
-        found = self.session.books.read.entries(until=day, newest_first=True, limit=1)
-        return found[0].date if found and found[0].date != day else None
 
     def _on_last(self) -> None:
         self.day.set_value(self._before)

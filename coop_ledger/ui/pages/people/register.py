@@ -10,6 +10,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import parse_money
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
+from coop_ledger.ui.flow import ending_before
 from coop_ledger.ui.forms.faced_table import FacedTable
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.going import open_person
@@ -41,12 +42,12 @@ class RegisterFace(Reading):
         )
         self.table = FacedTable(said, N_("Register of members"), columns)
         self.empty = EmptyState(said, "book", N_("The register of members is empty"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, current().gap(2), 0)
+        column = QVBoxLayout()
         column.setSpacing(current().gap(3))
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
+        self.setLayout(ending_before(column, 2))
         self.setFocusProxy(self.search)
         self.search.searched.connect(self.table.seek)
         self.table.row_chosen.connect(lambda code: open_person(page.shell, code))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from coop_ledger.ui.cards import plain_text
 from coop_ledger.ui.fields import MoneyEdit, Stepper
 from coop_ledger.ui.fields.field import Message, inset
 from coop_ledger.ui.fields.quantity import ONE
+from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.goods import name_of
 from coop_ledger.ui.icons import icon
 from coop_ledger.ui.theme import current, mark
@@ -194,17 +194,11 @@ class Cart(QWidget):
         super().__init__()
         self.language = language
         self.lines: list[CartLine] = []
-        inside = QWidget()
-        inside.setProperty("role", "body")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, current().gap(2), 0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolled(self._column, gap=2)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
         self._area.setMinimumHeight(current().px(120))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -182,10 +182,9 @@ class Shelf(QWidget):
         self.search = SearchBox(language, N_("What is sold? Type a name, or scan"))
         self.grid = TileGrid((), columns=5, least=124, gap=2)
         inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, current().gap(1), 0)
         inside.addWidget(self.grid)
         inside.addStretch(1)
-        self._area = scrolled(inside)
+        self._area = scrolled(inside, gap=1)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = EmptyState(
             language, "items", N_("There is nothing to sell yet"), N_("Add goods")

@@ -123,7 +123,6 @@ class CopiesFace(Reading):
         listed.add(Label(said, hint, role="hint", wrap=True))
         listed.add(self.restore_button)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, worn.gap(2), 0)
         column.addWidget(Split(beginning, listed, weights=(1, 1), least=860), 1)
         self.hold(column)
 

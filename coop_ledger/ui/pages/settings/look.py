@@ -64,7 +64,6 @@ class LookFace(Reading):
         for field in (self.tongue, self.letters, self.strong):
             card.add(field)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, current().gap(2), 0)
         column.addWidget(card)
         column.addStretch(1)
         self.hold(column)

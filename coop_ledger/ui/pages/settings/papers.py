@@ -179,7 +179,6 @@ class PapersFace(Reading):
     def _place(self) -> None:
         worn = current()
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, worn.gap(2), 0)
         column.setSpacing(worn.gap(4))
         for card in self._cards():
             column.addWidget(card)
@@ -197,7 +196,7 @@ class PapersFace(Reading):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(worn.gap(4))
-        row.addWidget(scrolled(column), 1)
+        row.addWidget(scrolled(column, gap=2), 1)
         row.addLayout(look, 1)
 
     def _cards(self) -> tuple[Card, ...]:

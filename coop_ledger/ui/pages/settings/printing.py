@@ -161,16 +161,14 @@ class PrintingFace(Reading):
         never_high(self.table)
         listed.add(self.table, 1)
         listed.add(Label(said, hint, role="hint", wrap=True))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Split(listed, self._card(), weights=(5, 4), least=860), 1)
-        row.addSpacing(worn.gap(2))  # beside the scroll bar, at whichever side it is
-        self.hold(row)
+        column = QVBoxLayout()
+        column.addWidget(Split(listed, self._card(), weights=(5, 4), least=860), 1)
+        self.hold(column)
 
     def _card(self) -> Card:
         """Put together what is told of one printout; its fields scroll when there are many."""
         worn, one = current(), Card(self.language)
-        head, row, fields = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        head, fields = QHBoxLayout(), QVBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.test_button)
         one.body.addLayout(head)
@@ -180,10 +178,7 @@ class PrintingFace(Reading):
         for field in self._fields():
             fields.addWidget(field)
         fields.addStretch(1)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(fields, 1)
-        row.addSpacing(worn.gap(2))
-        area = scrolled(row)
+        area = scrolled(fields, gap=2)
         area.setMinimumHeight(worn.px(260))
         never_high(area)
         one.add(area, 1)
