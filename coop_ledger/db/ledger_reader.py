@@ -60,6 +60,16 @@ class LedgerReader(Connected):
         )
         return Money(rows[0]["centimes"])
 
+    def last_posting_date(self, account: str, until: date = ALWAYS) -> date | None:
+        """Tell the last day on which an account was posted to; None when it never was."""
+        rows = self._rows(
+            """SELECT max(date) AS last FROM posting
+               WHERE account = :account AND date <= :until""",
+            account=account,
+            until=until.isoformat(),
+        )
+        return date.fromisoformat(rows[0]["last"]) if rows[0]["last"] else None
+
     def debts(self, until: date = ALWAYS) -> tuple[tuple[str, str, Money], ...]:
         """What stands between us and each party: (party, account, balance), never zero."""
         rows = self._rows(

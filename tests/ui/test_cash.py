@@ -55,6 +55,21 @@ def test_a_quiet_day_leads_to_the_last_one(desk: Desk) -> None:
     assert face.table.isVisible()
 
 
+def test_the_last_day_is_one_on_which_money_moved(desk: Desk) -> None:
+    done(desk.books, SALE | {"date": "2026-06-10"})
+    done(desk.books, ON_CREDIT | {"date": "2026-06-20"})  # nothing went into the box
+    face = desk.open("cash", "today", TodayFace)
+    desk.click(face.last_button)
+    assert face.day.value() == date(2026, 6, 10)
+    assert face.table.isVisible()
+
+
+def test_a_box_that_was_never_used_leads_nowhere(bot: QtBot, books: Books) -> None:
+    face = Desk(bot, books).open("cash", "today", TodayFace)
+    assert face.empty.isVisible()
+    assert not face.last_button.isVisible()
+
+
 def test_today_leads_to_the_count(desk: Desk) -> None:
     face = desk.open("cash", "today", TodayFace)
     desk.click(face.count_button)
