@@ -145,13 +145,23 @@ class StatChip(QFrame):
 class EmptyState(QWidget):
     """Where there is nothing yet: a picture, one sentence and the one thing to do next.
 
+    ``action_icon`` is the picture of that thing to do.
+
     Signals:
         acted(): the button was pressed.
     """
 
     acted = Signal()
 
-    def __init__(self, language: Language, icon: str, sentence: str, action: str = "") -> None:
+    def __init__(
+        self,
+        language: Language,
+        icon: str,
+        sentence: str,
+        action: str = "",
+        *,
+        action_icon: str = "plus",
+    ) -> None:
         super().__init__()
         worn = current()
         column = QVBoxLayout(self)
@@ -168,7 +178,7 @@ class EmptyState(QWidget):
         middle.addWidget(self.sentence, 100)
         middle.addStretch(1)
         column.addLayout(middle)
-        self.button = Button(language, action, kind="primary", icon="plus", name=sentence)
+        self.button = Button(language, action, kind="primary", icon=action_icon, name=sentence)
         if not action:
             self.button.hide()
         column.addWidget(self.button, 0, centre)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +132,21 @@ def test_an_empty_place_offers_one_thing_to_do(bot: QtBot, fr: Language) -> None
     made.show()
     with bot.waitSignal(made.acted):
         bot.mouseClick(made.button, Qt.MouseButton.LeftButton)
+
+
+def test_the_picture_of_what_to_do_is_no_plus_where_nothing_is_added(
+    bot: QtBot, fr: Language
+) -> None:
+    def drawn(made: EmptyState) -> QImage:
+        bot.addWidget(made)
+        return made.button.icon().pixmap(20).toImage()
+
+    adds = drawn(EmptyState(fr, "stock", N_("Nothing found"), N_("Search")))
+    closes = drawn(EmptyState(fr, "stock", N_("Nothing found"), N_("Search"), action_icon="close"))
+    assert adds != closes
+    button = Button(fr, icon="close", kind="primary", name=N_("Close"))
+    bot.addWidget(button)
+    assert closes == button.icon().pixmap(20).toImage()
 
 
 def test_columns_follow_the_room(bot: QtBot) -> None:

@@ -60,9 +60,15 @@ class DocumentsPage(Page):
         self.clear_button = Button(said, N_("Show everything"), icon="close", kind="quiet")
         self.export = ExportBar(shell, session, self.as_report)
         self.nothing = EmptyState(
-            said, "search", N_("Nothing recorded matches this"), N_("Show everything")
+            said,
+            "search",
+            N_("Nothing recorded matches this"),
+            N_("Show everything"),
+            action_icon="close",
         )
-        self.first = EmptyState(said, "documents", N_("Nothing is recorded yet"), N_("Sell"))
+        self.first = EmptyState(
+            said, "documents", N_("Nothing is recorded yet"), N_("Sell"), action_icon="sell"
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._stale = True

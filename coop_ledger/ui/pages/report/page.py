@@ -69,7 +69,9 @@ class ReportPage(Page):
         self.table = ReportTable(said)
         self.empty = EmptyState(said, "reports", N_("Nothing to tell for these days"))
         self.needs = EmptyState(said, "filter", N_("Choose what the report is about"))
-        self.begin = EmptyState(said, "reports", N_("Choose a report"), N_("Reports"))
+        self.begin = EmptyState(
+            said, "reports", N_("Choose a report"), N_("Reports"), action_icon="reports"
+        )
         for part in (self.table, self.empty, self.needs, self.search):
             part.hide()
         self.count = Label(said, role="strong")
