@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
@@ -52,7 +52,9 @@ class PageHeader(QWidget):
         if not icon:
             self._picture.hide()
         self._row.addLayout(words)
-        self._row.addStretch(1)
+        self._free = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding)
+        self._row.addSpacerItem(self._free)
+        self._row.setStretch(self._row.count() - 1, 1)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, or a search box, at the end of the head."""
@@ -69,6 +71,11 @@ class PageHeader(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Never hold the window wide."""
         return QSize(current().px(200), super().minimumSizeHint().height())
+
+    def rooms(self) -> tuple[QRect, QRect]:
+        """Tell where no button is: beside the title, and, with the title, after the way back."""
+        beside = self._free.geometry()
+        return beside, beside | self.title.geometry()
 
     def show_picture(self, name: str) -> None:
         """Show another picture of ``icons.PICTURES`` before the title."""
