@@ -100,6 +100,10 @@ class Language:
         """Write a month: ``janvier 2026``, ``يناير 2026``."""
         return f"{_months(self.code, 'stand-alone')[month]} {year}"
 
+    def short_month(self, month: int) -> str:
+        """Write the name of a month as shortly as is usual: ``févr.``, ``فبراير``."""
+        return _months(self.code, "stand-alone", "abbreviated")[month]
+
     def words(self, amount: Money) -> str:
         """Write an amount in words, to the centime, as cheques and invoices need it."""
         return words.amount_in_words(amount, self.code)
@@ -141,7 +145,7 @@ def _compile(source: Path) -> bytes:
 
 
 @cache
-def _months(code: str, form: str) -> dict[int, str]:
+def _months(code: str, form: str, length: str = "wide") -> dict[int, str]:
     from babel import Locale  # noqa: PLC0415 - slow: only who writes a month pays for it
 
-    return dict(Locale.parse(_LOCALES[code]).months[form]["wide"])
+    return dict(Locale.parse(_LOCALES[code]).months[form][length])

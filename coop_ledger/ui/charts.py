@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coop_ledger.core.money import Money, Qty
@@ -67,6 +75,13 @@ class BarChart(QWidget):
         top = plot.bottom() - (amount - low) * plot.height() / (high - low)
         return QRectF(plot.left() + x + 1, min(zero, top), max(wide - 2, 2), abs(zero - top))
 
+    def labelled(self) -> list[int]:
+        """Tell which columns have room for their labels; the last one always has."""
+        slot = self._plot().width() / len(self._labels)
+        every = -(-max(map(_advance, self._labels)) // max(round(slot) - 4, 1)) or 1
+        last = len(self._labels) - 1
+        return [column for column in range(last + 1) if (last - column) % every == 0]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, the bars, the labels and the legend."""
         painter = QPainter(self)
@@ -128,20 +143,20 @@ class BarChart(QWidget):
                     painter.drawRoundedRect(bar, 3, 3)
 
     def _paint_labels(self, painter: QPainter) -> None:
-        plot = self._plot()
-        slot = plot.width() / len(self._labels)
         painter.setPen(current().colour("ink_soft"))
-        every = (
-            -(-max(self._advance(label) for label in self._labels) // max(round(slot) - 4, 1)) or 1
-        )
-        for column, label in enumerate(self._labels):
-            if column % every:
-                continue
-            shown = len(self._labels) - 1 - column if painted_rtl(self) else column
-            wide = slot * every
-            middle = plot.left() + slot * (shown + 0.5)
-            box = QRectF(middle - wide / 2, plot.bottom() + 4, wide, current().px(22))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        for column in self.labelled():
+            painter.drawText(
+                self._under(column), Qt.AlignmentFlag.AlignCenter, self._labels[column]
+            )
+
+    def _under(self, column: int) -> QRectF:
+        """Measure the place of a label: under its bars, and whole at the edges."""
+        plot = self._plot()
+        slot, wide = plot.width() / len(self._labels), _advance(self._labels[column]) + 2
+        shown = len(self._labels) - 1 - column if painted_rtl(self) else column
+        left = plot.left() + slot * (shown + 0.5) - wide / 2
+        left = min(max(left, 0), self.width() - wide)
+        return QRectF(left, plot.bottom() + 4, wide, current().px(22))
 
     def _paint_legend(self, painter: QPainter) -> None:
         if len(self._series) < 2:
@@ -182,8 +197,9 @@ class BarChart(QWidget):
         self.setAccessibleName(self._language.text(self._title))
         self.setAccessibleDescription("; ".join(map(self._said, range(len(self._labels)))))
 
-    def _advance(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+
+def _advance(label: str) -> int:
+    return QFontMetrics(text_font("hint")).horizontalAdvance(label)
 
 
 def _fill(colour: str, row: int) -> QBrush:

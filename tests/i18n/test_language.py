@@ -103,6 +103,7 @@ def test_moroccan_month_names() -> None:
         "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر"
     )
     assert FR.month(2026, 8) == "août 2026"
+    assert (FR.short_month(11), AR.short_month(11)) == ("nov.", months[10])
 
 
 def test_values_are_isolated() -> None:

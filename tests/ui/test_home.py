@@ -36,6 +36,12 @@ def home(desk: Desk) -> HomePage:
     return page
 
 
+def front(desk: Desk) -> str:
+    page = desk.shell.current_page()
+    assert page is not None
+    return page.key
+
+
 def test_figures_follow_the_books(desk: Desk) -> None:
     page = home(desk)
     assert page.cash.figure.text() == desk.shell.language.show(Money(500000))
@@ -47,6 +53,35 @@ def test_figures_follow_the_books(desk: Desk) -> None:
     assert page.owed.figure.text() == show(Money(100000))
     assert page.owing.figure.text() == show(Money(0))
     assert page.goods.figure.text() == show(Money(420000))
+
+
+def test_a_book_without_sales_says_what_to_do_first(bot: QtBot, books: Books) -> None:
+    desk = Desk(bot, books)
+    page = home(desk)
+    assert not page.chart.isVisible()
+    assert not page.no_sales.isVisible()
+    desk.click(page.no_goods.button)
+    assert front(desk) == "items"
+
+
+def test_goods_without_sales_lead_to_the_first_sale_and_it_to_the_chart(desk: Desk) -> None:
+    page = home(desk)
+    assert not page.chart.isVisible()
+    assert not page.no_goods.isVisible()
+    desk.click(page.no_sales.button)
+    assert front(desk) == "sell"
+    done(desk.books, SALE)
+    page = home(desk)
+    assert page.chart.isVisible()
+    assert not page.no_sales.isVisible()
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_every_month_of_the_chart_is_named(desk: Desk, code: str) -> None:
+    done(desk.books, SALE)
+    desk.shell.set_language(code)
+    page = home(desk)
+    assert page.chart.labelled() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_count_of_the_box_is_told(desk: Desk) -> None:
@@ -62,9 +97,7 @@ def test_a_count_of_the_box_is_told(desk: Desk) -> None:
 def test_tiles_lead_to_pages_by_click_and_by_figure(desk: Desk) -> None:
     page = home(desk)
     desk.click(page.tiles["sell"])
-    front = desk.shell.current_page()
-    assert front is not None
-    assert front.key == "sell"
+    assert front(desk) == "sell"
     page = home(desk)
     desk.click(page.tiles[""])
     assert desk.shell.palette_box.isVisible()

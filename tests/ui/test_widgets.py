@@ -58,6 +58,13 @@ def test_amounts_are_written_and_sorted_as_amounts_and_totals_stay_below(
     assert keys(made) == ["b", "c", "a", ""]
 
 
+def test_columns_of_codes_take_no_more_room_than_they_need(bot: QtBot, fr: Language) -> None:
+    made = table(bot, fr)
+    for column in (0, 2):
+        needed = made.horizontalHeader().sectionSizeHint(column), made.sizeHintForColumn(column)
+        assert made.columnWidth(column) == max(needed)
+
+
 def test_seeking_ignores_accents_and_hamza(bot: QtBot, fr: Language) -> None:
     made = table(bot, fr)
     for typed, key in (("aicha", "a"), ("احمد", "b"), ("02/01", "c")):
@@ -101,6 +108,17 @@ def test_a_bar_is_as_long_as_its_amount_and_negative_ones_hang(bot: QtBot, fr: L
     assert abs(tall.height() - 2 * small.height()) < 1
     assert abs(below.top() - small.bottom()) < 1
     assert "2" in chart.accessibleDescription()
+
+
+def test_where_labels_lack_room_the_last_one_is_kept(bot: QtBot, fr: Language) -> None:
+    chart = BarChart(fr, N_("Reports"))
+    bot.addWidget(chart)
+    chart.resize(360, 200)
+    months = ("septembre", "octobre", "novembre", "décembre", "janvier", "février")
+    chart.show_series(months, (Series(N_("Total"), (Money(100),) * 6),))
+    assert chart.labelled() == [1, 3, 5]
+    chart.resize(900, 200)
+    assert chart.labelled() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_chip_says_its_figure_and_opens_with_enter(bot: QtBot, fr: Language) -> None:

@@ -9,7 +9,7 @@ from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.ui import figures
-from coop_ledger.ui.cards import Card, StatChip
+from coop_ledger.ui.cards import Card, EmptyState, StatChip
 from coop_ledger.ui.charts import BarChart, Series
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.keeping import DUE_DAYS
@@ -58,9 +58,12 @@ class HomePage(Page):
         chips = (self.cash, self.sold, self.owed, self.owing, self.goods, self.safety)
         self.chart = BarChart(said, N_("Sales by month"))
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.no_goods = self._empty(N_("Add goods"), "plus", "items")
+        self.no_sales = self._empty(N_("Sell"), "sell", "sell")
         self._fit()
         card = Card(said, N_("Sales by month"), icon="reports")
-        card.add(self.chart, 1)
+        for part in (self.chart, self.no_goods, self.no_sales):
+            card.add(part, 1)
         self.body.addWidget(TileGrid(list(self.tiles.values()), gap=3))
         self.body.addWidget(
             Split(card, Flow(chips, columns=3, least=190, gap=3), weights=(1, 2), least=900), 1
@@ -98,6 +101,13 @@ class HomePage(Page):
         for tile in self.tiles.values():
             tile.setMaximumHeight(current().px(136))
 
+    def _empty(self, action: str, picture: str, page: str) -> EmptyState:
+        """Stand for the chart until there are sales, with the way to them."""
+        sentence = N_("Your sales will appear here")
+        made = EmptyState(self.language, "reports", sentence, action, action_icon=picture)
+        made.acted.connect(partial(self.shell.go, page))
+        return made
+
     def _chip(self, msgid: str, picture: str, dye: Dye, page: str) -> StatChip:
         chip = StatChip(self.language, msgid, icon=picture, dye=dye)
         chip.make_clickable()
@@ -132,7 +142,12 @@ class HomePage(Page):
             self.sold.show_value(now, N_("{0} on this day last month"), before, tone="info")
 
     def _show_chart(self, months: tuple[figures.MonthOfSales, ...]) -> None:
-        names = [self.language.month(m.year, m.month).rpartition(" ")[0] for m in months]
+        sold = any(m.amount for m in months)
+        goods = sold or bool(self.session.books.read.items())
+        self.chart.setVisible(sold)
+        self.no_goods.setVisible(not goods)
+        self.no_sales.setVisible(goods and not sold)
+        names = [self.language.short_month(m.month) for m in months]
         series = Series(N_("Sales"), tuple(max(m.amount, ZERO) for m in months))
         self.chart.show_series(names, (series,))
 
