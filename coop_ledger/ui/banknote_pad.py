@@ -114,7 +114,7 @@ class BanknotePad(QWidget):
         self._words = Label(language, N_("Total"), role="label")
         self._ryal = Label(language, role="hint")
         self._amount = Label(language, role="figure")
-        self._clear = Button(language, N_("Start again"), icon="take_back", kind="quiet")
+        self._clear = Button(language, N_("Count from zero"), icon="backspace", kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().gap(2))

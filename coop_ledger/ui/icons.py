@@ -134,7 +134,9 @@ _LINE_ONLY = frozenset(
 )
 """Pictures whose second tone would be a mere square behind the sign."""
 
-DIRECTIONAL = frozenset({"caret_next", "caret_back", "next", "back", "leave", "export", "list"})
+DIRECTIONAL = frozenset(
+    {"caret_next", "caret_back", "next", "back", "leave", "export", "list", "backspace"}
+)
 """Pictures that point along the line of reading and turn round with it."""
 
 

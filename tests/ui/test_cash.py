@@ -113,6 +113,20 @@ def test_a_difference_is_named_and_needs_a_reason(desk: Desk) -> None:
     assert form.pad.total() == Money(0)
 
 
+def test_a_count_cleared_by_a_slip_comes_back(desk: Desk) -> None:
+    form = desk.open("cash", "count", CountForm)
+    desk.click(form.pad.pieces[Money(20000)])
+    desk.type(form.note.line, "Devant Fatima")
+    desk.until(lambda: bool(desk.books.read.drafts()))
+    desk.click(form.clear_button)
+    assert (form.pad.total(), form.note.value()) == (Money(0), "")
+    assert not desk.books.read.drafts()
+    desk.click(desk.shell.toasts.button)
+    assert (form.pad.total(), form.note.value()) == (Money(20000), "Devant Fatima")
+    assert "Il manque" in form.gap.text()
+    desk.until(lambda: bool(desk.books.read.drafts()))
+
+
 def test_an_untouched_pad_accuses_nobody(desk: Desk) -> None:
     form = desk.open("cash", "count", CountForm)
     assert "Il manque" not in form.gap.text()

@@ -98,6 +98,24 @@ def test_a_change_does_not_disturb_an_item_half_written(desk: Desk) -> None:
     assert form.code.value() == "POU-001"
 
 
+def test_starting_again_gives_a_changed_item_back_and_leaves_the_draft(desk: Desk) -> None:
+    form = desk.open("items", "item", ItemForm)
+    desk.type(form.name_fr.line, "Pouf")
+    page = desk_page(desk)
+    page.edit("TAP")
+    desk.click(form.clear_button)
+    assert not desk.shell.toasts.isVisible()  # nothing was typed
+    desk.type(form.name_fr.line, "Kilim")
+    desk.click(form.clear_button)
+    assert (form.subject(), form.name_fr.value()) == ("TAP", "Tapis")
+    desk.click(page.strip.buttons["item"])
+    assert (form.subject(), form.name_fr.value()) == ("", "Pouf")
+    desk.click(desk.shell.toasts.button)
+    assert (form.subject(), form.name_fr.value()) == ("TAP", "Kilim")
+    desk.click(page.strip.buttons["item"])
+    assert form.name_fr.value() == "Pouf"
+
+
 def test_an_item_without_a_name_is_refused(desk: Desk) -> None:
     form = desk.open("items", "item", ItemForm)
     desk.type(form.code.line, "X-1")

@@ -15,6 +15,7 @@ from coop_ledger.ui.pages.sell import SellPage
 from coop_ledger.ui.pages.sell.customer import NewCustomer, next_code
 from coop_ledger.ui.pages.sell.shelf import _cut
 from coop_ledger.ui.taking_back import TakeBack
+from coop_ledger.ui.words import Button
 from tests.support.book import done, posted
 from tests.ui.desks import CONTROL, ENTER, Desk
 from tests.ui.hands import write
@@ -185,6 +186,41 @@ def test_notes_touched_are_what_is_handed_over(page: SellPage) -> None:
     assert page.given.pad.total() == Money(140000)
     page.given.amount.set_value(Money(130000))
     assert page.given.pad.total() == Money(0)
+
+
+def test_a_basket_emptied_by_a_slip_comes_back(desk: Desk, page: SellPage) -> None:
+    assert not page._empty.isEnabled()
+    put(page, "TAP")
+    page.basket.discount.set_value(Money(1000))
+    page.methods.set_value("cheque")
+    page.details.note.set_value("à livrer")
+    before = page.sale()
+    desk.click(page._empty)
+    assert not page.basket.cart.lines
+    desk.click(desk.shell.toasts.button)
+    assert page.sale() == before
+    page.record()
+    assert the_sale(desk).note == "à livrer"
+
+
+def test_undo_loses_nothing_of_a_basket_begun_meanwhile(desk: Desk, page: SellPage) -> None:
+    put(page, "TAP")
+    desk.click(page._empty)
+    put(page, "LIVRAISON")
+    for code in ("TAP", "LIVRAISON"):
+        desk.click(desk.shell.toasts.button)
+        assert [line.item.code for line in page.basket.cart.lines] == [code]
+
+
+def test_counting_anew_is_not_called_as_emptying_the_basket(desk: Desk, page: SellPage) -> None:
+    put(page, "TAP")
+    desk.press(Qt.Key.Key_F10)
+    page.given.pad.pieces[Money(20000)].click()
+    called = [b.text() for b in page.findChildren(Button) if b.isVisible() and b.text()]
+    assert len(called) == len(set(called))
+    desk.click(page.given.pad._clear)
+    assert page.given.value() is None
+    assert page.basket.cart.lines
 
 
 def test_several_ways_must_add_up(desk: Desk, page: SellPage) -> None:

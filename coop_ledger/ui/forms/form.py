@@ -80,7 +80,7 @@ class Form(Reading):
         self.banner = Banner(self.language, "bad")
         self.banner.hide()
         self.said = Label(self.language, role="lead", wrap=True)
-        self.clear_button = Button(self.language, N_("Start again"), icon="take_back", kind="quiet")
+        self.clear_button = Button(self.language, N_("Start again"), icon="delete", kind="quiet")
         self.record_button = Button(
             self.language, verb, icon="check", kind="primary", shortcut="Ctrl+Return"
         )
@@ -95,7 +95,7 @@ class Form(Reading):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
         self.record_button.clicked.connect(self.submit)
-        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.clicked.connect(self.start_again)
 
     # What a subclass says about its document
 
@@ -188,6 +188,19 @@ class Form(Reading):
                 self.banner.tell("bad", N_("Nothing was recorded. What you typed is still here"))
         return isinstance(outcome, Recorded)
 
+    def start_again(self) -> None:
+        """Put every field back to how it was; the toast leads back, for a finger slips easily."""
+        subject, before = self.subject(), self._typed()
+        if subject:
+            self._tried = False
+            self.edit(subject)
+        else:
+            self.clear()
+        if self._typed() != before:
+            act = partial(self._bring_back, subject, before)
+            words = N_("What you typed is cleared")
+            self.page.shell.toast("info", words, action=N_("Undo"), act=act)
+
     def clear(self) -> None:
         """Begin again with empty fields."""
         kept = self.keeps_draft()
@@ -198,9 +211,17 @@ class Form(Reading):
             self._drop_draft()
         self.preview()
 
+    def subject(self) -> str:
+        """Tell the code of what is being corrected; empty while something new is written."""
+        return ""
+
+    def edit(self, _code: str) -> None:
+        """Correct what bears a code; an empty one begins something new."""
+        self.begin_new()
+
     def keeps_draft(self) -> bool:
         """Tell whether what is typed now is a draft; a correction of something old is none."""
-        return True
+        return not self.subject()
 
     def begin_new(self) -> None:
         """Leave what was being corrected, and show again what was being written before."""
@@ -315,9 +336,19 @@ class Form(Reading):
         kept = next((d for d in self.session.books.read.drafts() if d[0] == self.key), None)
         if kept:
             self._kept = True
-            for name, body in kept[3].items():
-                if name in self.parts:
-                    retype(self.parts[name], body)
+            self._retype(kept[3])
+
+    def _retype(self, bodies: Mapping[str, Any]) -> None:
+        for name, body in bodies.items():
+            if name in self.parts:
+                retype(self.parts[name], body)
+
+    def _bring_back(self, subject: str, before: Mapping[str, Any]) -> None:
+        if subject != self.subject():
+            self.edit(subject)
+        self._retype(before)
+        self.refresh()
+        self.touch()
 
     def _drop_draft(self) -> None:
         if self._kept:

@@ -97,6 +97,10 @@ class ItemForm(Form):
         self.code.line.textEdited.connect(self._on_code)
         self.ready()
 
+    def subject(self) -> str:
+        """Tell which item is changed."""
+        return self._before.code if self._before else ""
+
     def edit(self, code: str) -> None:
         """Describe an item anew; an empty code begins a new one."""
         item = next((i for i in self.session.books.read.items() if i.code == code), None)
@@ -109,10 +113,6 @@ class ItemForm(Form):
             self._show_before()
             self.preview()
         self.name_fr.setFocus()
-
-    def keeps_draft(self) -> bool:
-        """Tell whether it is a new item."""
-        return self._before is None
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Describe the item."""

@@ -112,9 +112,9 @@ class PersonForm(Form):
         self._on_role(role)
         self.name_fr.setFocus()
 
-    def keeps_draft(self) -> bool:
-        """Tell whether it is somebody new."""
-        return self.editing is None
+    def subject(self) -> str:
+        """Tell who is corrected."""
+        return self.editing.code if self.editing else ""
 
     def edit(self, code: str) -> None:
         """Correct what is known of somebody."""

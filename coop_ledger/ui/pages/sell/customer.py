@@ -48,8 +48,9 @@ class NewCustomer(Dialog):
         super().__init__(language, parent, N_("New customer"), N_("Add"), icon="add_person")
         self._session = session
         self.code = ""
-        self.name_fr = TextEdit(language, N_("Name in French"), optional=True, script="ltr")
-        self.name_ar = TextEdit(language, N_("Name in Arabic"), optional=True, script="rtl")
+        self.name_fr = TextEdit(language, N_("Name in French"), script="ltr")
+        enough = N_("One of the two names is enough")
+        self.name_ar = TextEdit(language, N_("Name in Arabic"), hint=enough, script="rtl")
         self.phone = TextEdit(language, N_("Telephone"), optional=True, script="ltr")
         self.banner = Banner(language, "bad")
         self.banner.hide()

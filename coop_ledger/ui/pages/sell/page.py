@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -15,12 +16,11 @@ from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.payments import Payment
 from coop_ledger.core.documents.sale import Sale
 from coop_ledger.core.ledger import Problem
-from coop_ledger.core.money import NONE, ZERO, Money, total
+from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.db import StoreError
 from coop_ledger.i18n import Language
 from coop_ledger.ui.flow import Split
-from coop_ledger.ui.goods import dye_of, photo_of, picture_of
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.sell import draft
@@ -29,7 +29,7 @@ from coop_ledger.ui.pages.sell.customer import NewCustomer, buyers
 from coop_ledger.ui.pages.sell.details import Details
 from coop_ledger.ui.pages.sell.last import LastSale
 from coop_ledger.ui.pages.sell.paying import SEVERAL, Given, MethodRow, Parts, in_one_way
-from coop_ledger.ui.pages.sell.shelf import Good, Shelf
+from coop_ledger.ui.pages.sell.shelf import Shelf, goods_of
 from coop_ledger.ui.pages.sell.stage import Stage
 from coop_ledger.ui.printing import show_paper
 from coop_ledger.ui.problems import Teller, show_problems
@@ -134,6 +134,13 @@ class SellPage(Page):
         self._show_problems()
         self.show_goods()
 
+    def empty(self) -> None:
+        """Empty the basket; the toast leads back, for a finger slips easily."""
+        before = self._draft()
+        self.start_again()
+        act = partial(self._bring_back, before)
+        self.shell.toast("info", N_("The basket was emptied"), action=N_("Undo"), act=act)
+
     def show_goods(self) -> None:
         """Bring the goods to the front, ready to type."""
         self._show(self.shelf)
@@ -172,9 +179,9 @@ class SellPage(Page):
         self.foot.addWidget(self._sum, 1)
         self.foot.addWidget(self.record_button)
         self._arrange(narrow=False)
-        self._again = Button(self.language, N_("Start again"), icon="take_back", kind="quiet")
+        self._empty = Button(self.language, N_("Empty the basket"), icon="delete", kind="quiet")
         self._more = Button(self.language, N_("Day, place, paper…"), icon="edit", kind="quiet")
-        self.header.add_action(self._again)
+        self.header.add_action(self._empty)
         self.header.add_action(self._more)
         self.setFocusProxy(self.shelf.search.line)
 
@@ -209,7 +216,7 @@ class SellPage(Page):
         for closed in (self.details.closed, self.given.closed):
             closed.connect(self.show_goods)
         self.record_button.clicked.connect(self.record)
-        self._again.clicked.connect(self.start_again)
+        self._empty.clicked.connect(self.empty)
         self._more.clicked.connect(self.show_details)
         back = QShortcut(QKeySequence("Esc"), self)
         back.activated.connect(self._on_escape)
@@ -218,22 +225,8 @@ class SellPage(Page):
         books = self.session.books
         self._customers = {who.code for who in books.read.parties()}
         place = str(self.details.values(self.today)["place"])
-        left = {line.item: line.qty for line in books.read.stock() if line.place == place}
-        profile = books.profile
         self._items = {item.code: item for item in books.read.items()}
-        self.shelf.show_goods(
-            tuple(
-                Good(
-                    item,
-                    left.get(item.code, NONE) if item.stocked else None,
-                    picture_of(item, profile),
-                    dye_of(item.code),
-                    photo_of(item, books.read),
-                )
-                for item in self._items.values()
-                if item.active
-            )
-        )
+        self.shelf.show_goods(goods_of(self._items.values(), books, place))
         self.basket.customer.set_choices(buyers(books.read.parties(), self.language))
 
     def _payments(self, due: Money) -> tuple[Payment, ...]:
@@ -255,7 +248,8 @@ class SellPage(Page):
         self.given.show_due(cash)
         self.parts.show_due(sale.total)
         self.shelf.show_counts(self.basket.cart.counts())
-        self.record_button.setEnabled(bool(sale.lines))
+        for button in (self.record_button, self._empty):
+            button.setEnabled(bool(sale.lines))
         self._say_sub()
         self._timer.start()
         self._draft_timer.start()
@@ -366,6 +360,14 @@ class SellPage(Page):
         if found:
             self._show_draft(found)
         self._on_changed()
+
+    def _bring_back(self, kept: dict[str, Any]) -> None:
+        """Show again the sale that was emptied away; one begun meanwhile gives way to it."""
+        found = draft.read(kept)
+        if self.basket.cart.lines:
+            self.empty()
+        if found:
+            self._show_draft(found)
 
     def _show_draft(self, found: draft.Found) -> None:
         sale = found.sale

@@ -1,11 +1,13 @@
 """The goods one can sell, as pictures; found by typing, by barcode, or by touching."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from coop_ledger.books import Books
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_, fold
@@ -13,7 +15,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState
 from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.flow import scrolled
-from coop_ledger.ui.goods import drawn, name_of
+from coop_ledger.ui.goods import drawn, dye_of, name_of, photo_of, picture_of
 from coop_ledger.ui.theme import Dye, current, painted_rtl, text_font
 from coop_ledger.ui.tiles import GoodTile, TileGrid, paint_badge
 from coop_ledger.ui.words import in_full
@@ -47,6 +49,22 @@ class Good:
     def is_called(self, typed: str) -> bool:
         """Tell whether what was typed, or scanned, is its code or its barcode."""
         return bool(typed) and typed in {fold(self.item.code), fold(self.item.barcode)}
+
+
+def goods_of(items: Iterable[Item], books: Books, place: str) -> tuple[Good, ...]:
+    """Tell of items in use how many of each there are at a place, and how they look."""
+    left = {line.item: line.qty for line in books.read.stock() if line.place == place}
+    return tuple(
+        Good(
+            item,
+            left.get(item.code, NONE) if item.stocked else None,
+            picture_of(item, books.profile),
+            dye_of(item.code),
+            photo_of(item, books.read),
+        )
+        for item in items
+        if item.active
+    )
 
 
 class ShelfTile(GoodTile):
