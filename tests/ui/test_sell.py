@@ -111,6 +111,29 @@ def test_a_barcode_or_a_code_is_taken_before_what_looks_like_it(desk: Desk, page
     assert page.basket.cart.lines[0].item.code == "Z9"
 
 
+def test_enter_takes_what_is_made_for_sale_and_begins_with_what_was_typed(
+    desk: Desk, page: SellPage
+) -> None:
+    for code, name, category in (
+        ("CHA-001", "Chaîne de coton", "material"),
+        ("ACH-001", "Sachet brodé", "product"),
+        ("ZHA-001", "Hanbel", "product"),
+    ):
+        item = {"kind": "item", "date": "2026-01-02", "code": code, "name_fr": name}
+        done(desk.books, item | {"category": category, "price": "80.00"})
+    page.refresh()
+    desk.keys("ha")
+    assert [tile.code for tile in page.shelf.tiles] == ["ZHA-001", "ACH-001", "CHA-001"]
+    desk.press(ENTER)
+    assert [line.item.code for line in page.basket.cart.lines] == ["ZHA-001"]
+
+
+def test_what_has_no_price_does_not_seem_to_be_given_away(page: SellPage) -> None:
+    (tile,) = [tile for tile in page.shelf.tiles if tile.code == "LIVRAISON"]
+    assert tile._price == "Pas de prix"
+    assert "0,00" not in tile.accessibleDescription()
+
+
 def test_words_that_name_nothing_add_nothing(desk: Desk, page: SellPage) -> None:
     desk.keys("xyz")
     desk.press(ENTER)

@@ -46,6 +46,18 @@ class Good:
         text = fold(f"{item.name_fr} {item.name_ar} {item.code} {item.barcode}")
         return all(word in text for word in words)
 
+    def rank(self, words: list[str]) -> tuple[bool, bool, bool, str]:
+        """Tell how late it comes among what holds these words; the first is what Enter takes."""
+        item = self.item
+        begun = fold(f"{item.name_fr} {item.name_ar} {item.code} {item.barcode}").split()
+        inside = not all(any(one.startswith(word) for one in begun) for word in words)
+        return self.gone, item.category not in _FIRST, inside, item.code
+
+    def price(self, language: Language) -> str:
+        """Say what it costs, or that this is asked for each time."""
+        price = self.item.price
+        return language.show(price) if price else language.text(N_("No price"))
+
     def is_called(self, typed: str) -> bool:
         """Tell whether what was typed, or scanned, is its code or its barcode."""
         return bool(typed) and typed in {fold(self.item.code), fold(self.item.barcode)}
@@ -73,7 +85,7 @@ class ShelfTile(GoodTile):
     def __init__(self, good: Good, language: Language) -> None:
         self._good = good
         self._left = ""
-        super().__init__(name_of(good.item, language), language.show(good.item.price))
+        super().__init__(name_of(good.item, language), good.price(language))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._first = False
         self.setToolTip(in_full(self.text()))
@@ -89,7 +101,7 @@ class ShelfTile(GoodTile):
         left, unit = self._good.left, self._good.item.unit
         self._left = "" if left is None else language.qty(left, "" if unit == "piece" else unit)
         said = "" if left is None else language.text(N_("{0} left"), language.qty(left, unit))
-        self.setAccessibleDescription(f"{language.show(self._good.item.price)} {said}".strip())
+        self.setAccessibleDescription(f"{self._good.price(language)} {said}".strip())
 
     def first(self, *, on: bool) -> None:
         """Mark the tile that Enter takes."""
@@ -131,8 +143,9 @@ class ShelfTile(GoodTile):
             high = name.height() / 2
             row = QRectF(name.left(), name.top() + line * high, name.width(), high)
             painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
-        painter.setFont(text_font("body", bold=True))
-        painter.setPen(worn.colour("accent"))
+        priced = bool(self._good.item.price)
+        painter.setFont(text_font("body" if priced else "hint", bold=priced))
+        painter.setPen(worn.colour("accent" if priced else "ink_soft"))
         painter.drawText(price, Qt.AlignmentFlag.AlignCenter, self._price)
 
     def _paint_left(self, painter: QPainter, frame: QRectF) -> None:
@@ -229,7 +242,7 @@ class Shelf(QWidget):
 
     def show_goods(self, goods: tuple[Good, ...]) -> None:
         """Show these goods: those there are first, then those that are gone."""
-        self._goods = tuple(sorted(goods, key=lambda good: (good.gone, good.item.code)))
+        self._goods = goods
         self._on_searched(self.search.text())
 
     def show_counts(self, counts: dict[str, Qty]) -> None:
@@ -238,7 +251,7 @@ class Shelf(QWidget):
         for tile, good in zip(self.tiles, self._shown, strict=True):
             count = counts.get(tile.code, NONE)
             shown = self.language.qty(count) if count else ""
-            tile.show_price(self.language.show(good.item.price), shown)
+            tile.show_price(good.price(self.language), shown)
             tile.speak(self.language)
 
     def retranslate(self, language: Language) -> None:
@@ -248,11 +261,12 @@ class Shelf(QWidget):
 
     def _on_searched(self, typed: str) -> None:
         words = fold(typed).split()
-        self._shown = [
+        found = [
             good
             for good in self._goods
             if good.holds(words) and (words or good.item.category in _FIRST)
-        ][:_MOST]
+        ]
+        self._shown = sorted(found, key=lambda good: good.rank(words))[:_MOST]
         tiles = [ShelfTile(good, self.language) for good in self._shown]
         for tile, good in zip(tiles, self._shown, strict=True):
             tile.clicked.connect(lambda _on=False, good=good: self._take(good))
