@@ -115,8 +115,8 @@ def test_enter_takes_what_is_made_for_sale_and_begins_with_what_was_typed(
     desk: Desk, page: SellPage
 ) -> None:
     for code, name, category in (
-        ("CHA-001", "Chaîne de coton", "material"),
-        ("ACH-001", "Sachet brodé", "product"),
+        ("CHA-001", "Haïk à découper", "material"),
+        ("ACH-001", "Châle brodé", "product"),
         ("ZHA-001", "Hanbel", "product"),
     ):
         item = {"kind": "item", "date": "2026-01-02", "code": code, "name_fr": name}
