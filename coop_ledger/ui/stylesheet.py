@@ -35,20 +35,23 @@ def _values(theme: Theme) -> dict[str, str]:
         "border": theme.border(),
     }
     sizes = {f"text_{role}": theme.px(size) for role, size in TEXT_SIZES.items()}
-    return asdict(theme.colours) | {k: f"{v}px" for k, v in (lengths | sizes).items()}
+    # The dots of a final yāʾ hang an eighth of the size below the room the letters ask for.
+    dots = {f"dots_{role}": -(-theme.px(size) // 8) for role, size in TEXT_SIZES.items()}
+    return asdict(theme.colours) | {k: f"{v}px" for k, v in (lengths | sizes | dots).items()}
 
 
 _TEXT = """
-QLabel { background: transparent; color: $ink; }
-QLabel[role="page"] { font-size: $text_page; font-weight: 700; }
-QLabel[role="title"] { font-size: $text_title; font-weight: 700; }
-QLabel[role="lead"] { font-size: $text_lead; }
-QLabel[role="strong"] { font-weight: 700; }
-QLabel[role="label"] { font-size: $text_label; font-weight: 700; }
-QLabel[role="hint"] { font-size: $text_hint; color: $ink_soft; }
-QLabel[role="soft"] { color: $ink_soft; }
-QLabel[role="figure"] { font-size: $text_figure; font-weight: 700; }
-QLabel[role="amount"] { font-size: $text_title; font-weight: 700; }
+QLabel { background: transparent; color: $ink; qproperty-indent: 0; }
+QLabel[role="page"] { font-size: $text_page; font-weight: 700; padding-bottom: $dots_page; }
+QLabel[role="title"] { font-size: $text_title; font-weight: 700; padding-bottom: $dots_title; }
+QLabel[role="lead"] { font-size: $text_lead; padding-bottom: $dots_lead; }
+QLabel[role="body"] { padding-bottom: $dots_body; }
+QLabel[role="strong"] { font-weight: 700; padding-bottom: $dots_body; }
+QLabel[role="label"] { font-size: $text_label; font-weight: 700; padding-bottom: $dots_label; }
+QLabel[role="hint"] { font-size: $text_hint; color: $ink_soft; padding-bottom: $dots_hint; }
+QLabel[role="soft"] { color: $ink_soft; padding-bottom: $dots_body; }
+QLabel[role="figure"] { font-size: $text_figure; font-weight: 700; padding-bottom: $dots_figure; }
+QLabel[role="amount"] { font-size: $text_title; font-weight: 700; padding-bottom: $dots_title; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="warn"] { color: $warn; }

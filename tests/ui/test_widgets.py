@@ -1,6 +1,8 @@
 """Tables, charts, chips, flows and dialogs."""
 
+import itertools
 from datetime import date
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
@@ -14,10 +16,11 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState, StatChip
 from coop_ledger.ui.charts import BarChart, Series
 from coop_ledger.ui.dialogs import Dialog, confirm
+from coop_ledger.ui.fields.field import Message
 from coop_ledger.ui.flow import Flow, Split, scrolled
 from coop_ledger.ui.tables import Column, Table, TableRow, total_row
 from coop_ledger.ui.theme import current
-from coop_ledger.ui.words import Button, Label
+from coop_ledger.ui.words import Button, Label, Role
 
 COLUMNS = (
     Column("date", N_("Date")),
@@ -243,3 +246,35 @@ def test_what_scrolls_keeps_off_its_bar_on_either_side(
         assert (left, wide - left - part.width()) == (gap, 0)
     else:
         assert (left, wide - left - part.width()) == (0, gap)
+
+
+def ink(part: QWidget, high: int) -> int:
+    """Count the pixels a part draws on white when it is so high."""
+    ground = QWidget()
+    ground.setStyleSheet("background: white")
+    part.setParent(ground)
+    part.setGeometry(0, 0, 300, high)
+    ground.resize(300, high)
+    drawn = ground.grab().toImage()
+    part.setParent(None)
+    places = itertools.product(range(drawn.width()), range(drawn.height()))
+    return sum(drawn.pixelColor(x, y).lightness() < 250 for x, y in places)
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_the_dots_below_a_last_letter_are_whole(bot: QtBot, ar: Language, role: Role) -> None:
+    label = Label(ar, role=role)
+    bot.addWidget(label)
+    label.setText("في الوصي")
+    label.ensurePolished()
+    high = label.sizeHint().height()
+    assert ink(label, high) == ink(label, high + 20)
+
+
+def test_the_dots_of_a_problem_are_whole(bot: QtBot) -> None:
+    message = Message()
+    bot.addWidget(message)
+    message.show_text("البيع بالدين يحتاج إلى اسم: اختر من سيؤدي", "bad")
+    message._text.ensurePolished()
+    high = message.heightForWidth(300)
+    assert ink(message, high) == ink(message, high + 20)
