@@ -33,7 +33,7 @@ AREAS: tuple[tuple[tuple[Area, str, Dye], ...], ...] = (
 """The areas of the work, in the columns of the page."""
 ABOUT = {
     "sales_by_month": (N_("How the sales went, beside the year before"), "up"),
-    "sales_by_product": (N_("What sells, and what is left of it for us"), "sell"),
+    "sales_by_product": (N_("What sells, and what we earn by it"), "sell"),
     "cash_book": (N_("What came into the box and what went out, day by day"), "cash"),
     "debts": (N_("Who owes us, whom we owe, since when"), "credit"),
     "person_statement": (N_("What was asked, what was paid, what is left"), "people"),
@@ -46,7 +46,7 @@ ABOUT = {
     "trial_balance": (N_("All accounts on one page; both sides are equal"), "balance"),
     "income_statement": (N_("What we earned and what it cost: the result"), "reports"),
     "balance_sheet": (N_("What we have and to whom it belongs"), "savings"),
-    "audit_trail": (N_("Who recorded what and when, sealed"), "safe"),
+    "audit_trail": (N_("All that was recorded, and when, under seal"), "safe"),
 }
 """What each report tells, in words of the trade, and its picture; a new one has its title only."""
 
