@@ -21,6 +21,8 @@ _WEIGHTS = {
     Emphasis.TOTAL: "total",
 }
 _LONG_TITLE = 12
+_NARROW = 15
+"""Share of the width up to which a column of a report holds no sentences."""
 _EMPTY = Report("", "", (), ())
 
 
@@ -75,9 +77,13 @@ class ReportModel(FlatModel):
         return len(self.rows), len(self.report.columns)
 
     def title(self, column: int) -> str:
-        """Say the title of a column, in two lines where figures leave it little room."""
+        """Say the title of a column, in two lines where the cells are narrow."""
         title = self.language.text(self.report.columns[column].title)
-        return _in_two(title) if self._figures[column] else title
+        return _in_two(title) if self.is_narrow(column) else title
+
+    def is_narrow(self, column: int) -> bool:
+        """Tell whether a column holds figures, days or codes, not words."""
+        return self._figures[column] or self.report.columns[column].width <= _NARROW
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Override QAbstractTableModel.data."""
@@ -203,7 +209,7 @@ class ReportTable(Sheet):
             seen |= _filled(report)
         for column in range(len(report.columns)):
             self.setColumnHidden(column, column not in seen)
-        words = [c for c in seen if not self.rows.is_figures(c) and report.columns[c].width > 15]
+        words = [c for c in seen if not self.rows.is_narrow(c)]
         widest = max(seen, key=lambda c: report.columns[c].width, default=0)
         self.widen(words or [widest])
 
@@ -240,7 +246,7 @@ _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
 def _in_two(title: str) -> str:
-    r"""Write a long title over figures in two lines, cut at the blank nearest its middle.
+    r"""Write a long title over narrow cells in two lines, cut at the blank nearest its middle.
 
     >>> _in_two("Debit of the period")
     'Debit of\nthe period'

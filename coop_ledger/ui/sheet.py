@@ -39,7 +39,10 @@ from coop_ledger.ui.theme import current, painted_rtl, text_font
 HEADLINE_ROLE = Qt.ItemDataRole.UserRole + 2
 """The words of a row that heads a group."""
 
-_SAMPLED, _WIDEST = 60, 420
+_SAMPLED, _WIDEST, _NARROWEST = 60, 420, 48
+_LEAST, _NAME = 90, 180
+"""Widths of a column of words at 100 %: where room is short, and of a name one can read."""
+_BOLD = frozenset({"subtotal", "total"})
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -121,7 +124,7 @@ class Sheet(QTableView):
         head.setSelectionModel(QItemSelectionModel(model, head))
         head.sectionResized.connect(self._on_resized)
         self.clicked.connect(self._on_clicked)
-        self._set_row_height()
+        self._set_sizes()
 
     def widen(self, columns: Collection[int]) -> None:
         """Give the room that is left to these columns."""
@@ -168,8 +171,8 @@ class Sheet(QTableView):
         wanted = {column: self._wanted(column) for column in columns}
         growing = [column for column in columns if column in self._wide] or columns[-1:]
         room = self.viewport().width() - sum(wanted[c] for c in columns if c not in growing)
-        for column, width in _shared(room, {c: wanted[c] for c in growing}).items():
-            wanted[column] = width
+        titles = {c: self.horizontalHeader().sectionSizeHint(c) for c in growing}
+        wanted |= _shared(room, {c: wanted[c] for c in growing}, titles)
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
         self._fitting = False
@@ -187,7 +190,7 @@ class Sheet(QTableView):
         """Fit again with another theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._set_row_height()
+            self._set_sizes()
             self.fit(anew=True)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -209,22 +212,26 @@ class Sheet(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _set_row_height(self) -> None:
+    def _set_sizes(self) -> None:
+        # Else Qt makes a column no narrower than the widest letter of three scripts.
+        self.horizontalHeader().setMinimumSectionSize(current().px(_NARROWEST))
         self.verticalHeader().setMinimumSectionSize(current().px(36))
         self.verticalHeader().setDefaultSectionSize(current().px(44))
 
     def _wanted(self, column: int) -> int:
         """Measure a column by its title and the first rows in sight."""
-        model, letters = self.model(), QFontMetrics(text_font("body", bold=True))
+        model, pad, picture = self.model(), current().gap(6), current().px(26)
+        plain, bold = (QFontMetrics(text_font("body", bold=bold)) for bold in (False, True))
         first = max(self.rowAt(0), 0)
-        pad, picture = current().gap(8), current().px(26)
         widths = [self.horizontalHeader().sectionSizeHint(column)]
         if column in self._reserved:
-            widths.append(letters.horizontalAdvance(self._reserved[column]) + pad)
+            widths.append(plain.horizontalAdvance(self._reserved[column]) + pad)
         for row in range(first, min(first + _SAMPLED, model.rowCount())):
             index = model.index(row, column)
+            weight = index.data(WEIGHT_ROLE)
             drawn = index.data(Qt.ItemDataRole.DecorationRole) is not None
-            if index.data(WEIGHT_ROLE) != "group":
+            if weight != "group":
+                letters = bold if weight in _BOLD else plain
                 told = letters.horizontalAdvance(str(index.data() or ""))
                 widths.append(told + pad + (picture if drawn else 0))
         return min(max(widths), current().px(_WIDEST))
@@ -238,21 +245,25 @@ class Sheet(QTableView):
             self.row_opened.emit(index.row())
 
 
-def _shared(room: int, wanted: dict[int, int]) -> dict[int, int]:
+def _shared(room: int, wanted: dict[int, int], titles: dict[int, int]) -> dict[int, int]:
     """Share room among columns: each what it wants when there is enough, and more in equal parts.
 
-    Where there is too little, the widest give way first, down to a width one can still read.
+    Where there is too little, none is narrower than its title, and what stands first names the
+    row: it is served first, with room for a name, then with more. Where not even the titles have
+    room the table scrolls, and names can be read.
     """
     left = room - sum(wanted.values())
     if left >= 0:
         return {column: width + left // len(wanted) for column, width in wanted.items()}
-    scrolls = room < current().px(110) * len(wanted)  # then at least what is read is whole
-    least, found = current().px(160 if scrolls else 110), {}
-    for count, column in enumerate(sorted(wanted, key=wanted.__getitem__)):
-        part = max(least, room // (len(wanted) - count))
-        found[column] = min(wanted[column], part)
-        room -= found[column]
-    return found
+    least, name = current().px(_LEAST), current().px(_NAME)
+    given = {c: min(wanted[c], max(titles[c], least)) for c in wanted}
+    if sum(given.values()) > room:
+        return {c: max(given[c], min(wanted[c], name)) for c in wanted}
+    for most in (name, max(wanted.values())):
+        for column, width in wanted.items():
+            left = room - sum(given.values())
+            given[column] += max(0, min(left, min(width, most) - given[column]))
+    return given
 
 
 def _plain(shown: object) -> str:

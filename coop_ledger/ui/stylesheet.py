@@ -29,7 +29,7 @@ def _values(theme: Theme) -> dict[str, str]:
         "gap3": theme.gap(3),
         "gap4": theme.gap(4),
         "gap5": theme.gap(5),
-        "head": theme.gap(3) + 3,  # cells have a margin of 3 inside their padding
+        "head": theme.gap(2) + 3,  # cells have a margin of 3 inside their padding
         "icon": theme.px(20),
         "mark": theme.px(22),
         "border": theme.border(),
@@ -178,7 +178,7 @@ QTableView, QListView {
     border-radius: $round; gridline-color: transparent; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
-QTableView::item { border: none; padding: 0 $gap3; }
+QTableView::item { border: none; padding: 0 $gap2; }
 QListView[box="plain"] { border: none; background: transparent; }
 QTableView:focus { border: 2px solid $focus; }
 QHeaderView { background: transparent; border: none; }

@@ -373,7 +373,7 @@ class Table(QTableView):
             head.setSectionResizeMode(i, mode)
             if not column.wide:
                 wanted = max(self.sizeHintForColumn(i), head.sectionSizeHint(i))
-                head.resizeSection(i, wanted + worn.gap(6))
+                head.resizeSection(i, wanted)
 
 
 def total_row(label: str, cells: Sequence[Value]) -> TableRow:

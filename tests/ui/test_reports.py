@@ -31,6 +31,7 @@ from coop_ledger.ui.periods import period
 from coop_ledger.ui.printing import page_images
 from coop_ledger.ui.report_table import ReportModel, ReportTable
 from coop_ledger.ui.tasks import Task
+from coop_ledger.ui.theme import current
 from tests.support.book import done
 from tests.ui.desks import ENTER, Desk
 
@@ -40,6 +41,17 @@ SALE = {
     "customer": "C001",
     "lines": [{"item": "TAP", "qty": "1", "unit_price": "1250.00"}],
     "payments": [{"method": "cash", "amount": "900.00"}, {"method": "credit", "amount": "350.00"}],
+}
+TISLIT = {
+    "kind": "member",
+    "date": "2026-02-02",
+    "name_fr": "Yamna Idbelkacem",
+    "name_ar": "يامنة إدبلقاسم",
+    "address": "Douar Tislit, commune de Siroua, province de Ouarzazate",
+    "occupation": "Tisseuse et teinturière",
+    "joined": "2026-02-02",
+    "shares": 1,
+    "paid": "50.00",
 }
 NEEDED = {"stock_card": {"item": "TAP"}, "person_statement": {"party": "C001"}}
 
@@ -399,6 +411,34 @@ def test_the_preview_shows_the_report_in_either_language_or_both(
     again = page.export.previewer(made)
     bot.addWidget(again)
     assert again.tongue.value() == "fr+ar"  # remembered for this report
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_an_address_gives_way_before_names_and_amounts(desk: Desk, code: str) -> None:
+    done(desk.books, TISLIT | {"code": "M002"})
+    desk.shell.set_language(code)
+    table = report(desk, "members").table
+    columns = table.rows.report.columns
+    assert not table.isColumnHidden(3)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    whole = {
+        column.key
+        for place, column in enumerate(columns)
+        if table.sizeHintForColumn(place) <= table.columnWidth(place)
+    }
+    assert {column.key for column in columns} - whole <= {"address", "occupation"}
+    for place, _column in enumerate(columns):
+        assert table.horizontalHeader().sectionSizeHint(place) <= table.columnWidth(place)
+    assert table.columnWidth(0) < current().px(100)  # a number is no name
+
+
+def test_where_titles_have_no_room_names_are_read_and_the_table_scrolls(desk: Desk) -> None:
+    done(desk.books, TISLIT | {"code": "M002"})
+    table = report(desk, "members").table
+    table.resize(700, 300)
+    table.fit()
+    assert table.horizontalHeader().length() > table.viewport().width()
+    assert table.sizeHintForColumn(1) <= table.columnWidth(1)
 
 
 def test_headings_run_across_the_columns(bot: QtBot) -> None:

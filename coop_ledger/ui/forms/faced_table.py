@@ -121,14 +121,6 @@ class FacedTable(Table):
         choice = self.choice_at(self.currentIndex().row())
         self._marked = choice.code if choice else ""
 
-    def _fit(self) -> None:
-        """Leave the name as much room as can be: figures stand close beside each other."""
-        super()._fit()
-        head = self.horizontalHeader()
-        for i, column in enumerate(self.rows.columns):
-            if not column.wide:
-                head.resizeSection(i, head.sectionSize(i) - current().gap(5))
-
     def keyboardSearch(self, search: str) -> None:
         """Leave typed letters to the search box, which knows both scripts."""
         del search
