@@ -50,16 +50,32 @@ def show_problems(
     Returns:
         The first field, in the order of ``fields``, that refuses: the one to give the focus to.
     """
-    placed: dict[str, list[Problem]] = {path: [] for path in fields}
-    homeless: list[Problem] = []
-    for problem in problems:
-        home = next((path for path in paths(problem.field) if path in placed), None)
-        (homeless if home is None else placed[home]).append(problem)
+    placed, homeless = _placed(problems, fields)
     for path, field in fields.items():
         _tell(field, placed[path], language)
     if banner is not None:
         _tell_banner(banner, homeless, language)
     return next((f for path, f in fields.items() if _refusing(placed[path])), None)
+
+
+def count_refusals(problems: Collection[Problem], fields: Mapping[str, Teller]) -> int:
+    """Count what is to mend: fields that refuse or do not understand, and what has no field."""
+    placed, homeless = _placed(problems, fields)
+    refusing = {id(fields[path]) for path, found in placed.items() if _refusing(found)}
+    refusing |= {id(f) for f in fields.values() if isinstance(f, Doubting) and f.is_unclear()}
+    return len(refusing) + len(set(_refusing(homeless)))
+
+
+def _placed(
+    problems: Collection[Problem], fields: Collection[str]
+) -> tuple[dict[str, list[Problem]], list[Problem]]:
+    """Give every problem to the longest path that holds it; the others have no home."""
+    placed: dict[str, list[Problem]] = {path: [] for path in fields}
+    homeless: list[Problem] = []
+    for problem in problems:
+        home = next((path for path in paths(problem.field) if path in placed), None)
+        (homeless if home is None else placed[home]).append(problem)
+    return placed, homeless
 
 
 def paths(path: str) -> Iterator[str]:

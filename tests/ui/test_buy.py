@@ -135,6 +135,25 @@ def test_a_purchase_refused_tells_where_and_keeps_what_was_typed(desk: Desk) -> 
     assert row.qty.line.hasFocus()
 
 
+def test_the_foot_tells_how_much_is_to_mend_until_all_is_mended(desk: Desk) -> None:
+    form = desk.open("buy", "expense", ExpenseForm)
+    desk.type(form.amount.line, "9000")
+    assert "enregistré" not in form.said.text()
+    desk.click(form.record_button)
+    assert "À corriger" in form.said.text()
+    assert "2" in form.said.text()
+    assert form.said.property("tone") == "bad"
+    desk.pick(form.what.buttons, "rent")
+    desk.until(lambda: "1" in form.said.text())
+    desk.type(form.amount.line, "neuf")
+    desk.until(lambda: "1" in form.said.text())  # what is not understood is to mend, too
+    desk.type(form.amount.line, "900")
+    desk.until(lambda: "corriger" not in form.said.text())
+    assert form.said.property("tone") == ""
+    desk.click(form.record_button)
+    assert len(desk.entries("expense")) == 1
+
+
 def test_nothing_typed_is_told_only_when_somebody_tries(desk: Desk) -> None:
     form = desk.open("buy", "goods", GoodsForm)
     item = form.lines.rows[0].item

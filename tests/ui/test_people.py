@@ -220,7 +220,10 @@ def test_a_correction_without_any_name_is_refused(desk: Desk) -> None:
     form.name_fr.set_value("")
     desk.click(form.record_button)
     assert form.name_fr.shown_message() != ""
+    assert form.said.property("tone") == "bad"
     assert desk.books.read.parties()[-1].person["name_fr"] == "Fadma"
+    desk.type(form.name_fr.line, "Fadma A.")
+    desk.until(lambda: form.said.property("tone") == "")
 
 
 def test_a_person_is_erased_after_a_question(desk: Desk) -> None:

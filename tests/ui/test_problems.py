@@ -8,7 +8,7 @@ from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language
 from coop_ledger.ui.fields import MoneyEdit, QtyEdit
 from coop_ledger.ui.notices import Banner
-from coop_ledger.ui.problems import paths, show_problems
+from coop_ledger.ui.problems import count_refusals, paths, show_problems
 
 SHORT = Problem("stock.short", "lines[0].qty", ("Tapis", Qty(8000), Qty(9000)))
 CASH = Problem("cash.ceiling", "payments", (Money(600000),), warning=True)
@@ -63,6 +63,15 @@ def test_what_has_no_field_goes_to_the_banner_all_of_it(form: Form) -> None:
     assert len(said) == 2
     assert not form.banner.isHidden()
     assert form.banner.accessibleName() == form.banner.words.text()
+
+
+def test_what_is_to_mend_is_counted_by_place(form: Form) -> None:
+    other = Problem("lines.none", "lines")
+    twice = Problem("qty.not_positive", "lines[0].qty")
+    assert count_refusals([SHORT, twice, CASH], form.fields) == 1
+    assert count_refusals([SHORT, CLOSED, other, other], form.fields) == 3
+    form.money.line.setText("cent")
+    assert count_refusals([CASH], form.fields) == 1
 
 
 def test_a_warning_refuses_nothing(form: Form) -> None:

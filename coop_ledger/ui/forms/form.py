@@ -23,7 +23,7 @@ from coop_ledger.ui.forms.papers import UnreadablePaperError, read_paper
 from coop_ledger.ui.forms.typed import Typed, retype, typed
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
-from coop_ledger.ui.problems import Teller, show_problems
+from coop_ledger.ui.problems import Teller, count_refusals, show_problems
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.taking_back import take_back
 from coop_ledger.ui.theme import current
@@ -164,7 +164,6 @@ class Form(Reading):
             if self._typed() == self._blank:
                 found = [problem for problem in found if problem.field in self.tellers()]
         self._tell(found)
-        self._say()
 
     def submit(self) -> bool:
         """Record the document; tell whether it was."""
@@ -256,7 +255,6 @@ class Form(Reading):
         self.language = language
         self.fill()
         self._tell(self._shown)
-        self._say()
 
     def add_foot(self, widget: QWidget) -> None:
         """Put another button before the one that records."""
@@ -293,10 +291,19 @@ class Form(Reading):
     def _tell(self, problems: list[Problem]) -> None:
         self._shown = problems
         self._first = show_problems(problems, self.tellers(), self.banner, self.language)
+        self._say()
 
     def _say(self) -> None:
-        msgid, args = self.reading()
+        """Read the document aloud, or, once it was refused, tell how much is still to mend."""
+        mend = self._to_mend() if self._tried else 0
+        words = N_("Nothing is recorded yet. To mend: {0}")
+        msgid, args = (words, (mend,)) if mend else self.reading()
         self.said.say(msgid, *args)
+        self.said.tone("bad" if mend else "")
+
+    def _to_mend(self) -> int:
+        unclear = any(_is_unclear(part) for part in self.parts.values())
+        return count_refusals(self._shown, self.tellers()) or int(unclear)
 
     def _focus(self, part: QWidget | None = None) -> None:
         first = part or self._first

@@ -130,13 +130,15 @@ class PersonForm(Form):
                 told = found.person.get(name, "")
                 field.set_value(str(told) if told else "")
         self._show()
+        self.preview()
         self.name_fr.setFocus()
 
     def submit(self) -> bool:
         """Record a new person, or write the correction."""
         if self.editing is None:
             return super().submit()
-        code = self.editing.code
+        self._tried, code = True, self.editing.code
+        self._preview_timer.stop()  # it knows less than what refuses now
         problems = self.gaps() or self.session.correct_person(code, self._told())
         if problems is None:
             return False
@@ -190,6 +192,8 @@ class PersonForm(Form):
         """Look at a new person; what is corrected needs no rule but a name."""
         if self.editing is None:
             super().preview()
+        else:
+            self._tell(self.gaps() if self._tried else [])
 
     def reset(self) -> None:
         """Begin somebody new of the same sort."""
