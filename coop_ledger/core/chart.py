@@ -27,10 +27,14 @@ CUSTOMERS, MEMBER_CUSTOMERS = "34211", "34212"
 SUPPLIERS, MEMBER_SUPPLIERS = "44111", "44112"
 RECEIVABLE = (CUSTOMERS, MEMBER_CUSTOMERS)
 PAYABLE = (SUPPLIERS, MEMBER_SUPPLIERS)
+DEBTS = ("34", "44")
+"""Beginnings of the accounts on which somebody may owe us, or we her (CGNC 34 and 44)."""
 VAT_ON_SALES, VAT_ON_CHARGES = "4455", "34552"
 CASH_SHORT, CASH_OVER = "63861", "73861"
 SHARES, SHARES_NOT_CALLED = "1111", "1119"
 CARRIED_CREDIT, CARRIED_DEBIT = "1161", "1169"
+RESULTS_WAITING = ("1181", "1189")
+"""Results not allocated yet: surpluses, losses."""
 
 Relation = Literal["member", "coop", "third"]
 """Whom we deal with, for the statement of third-party operations (law 112-12, art. 71)."""
@@ -84,6 +88,7 @@ assert get_args(CategoryName) == tuple(CATEGORIES)
 
 VARIATION_ACCOUNTS = tuple(sorted({c.variation for c in CATEGORIES.values() if c.variation}))
 STOCK_ACCOUNTS = tuple(sorted({c.stock for c in CATEGORIES.values() if c.stock}))
+INVENTORY_ACCOUNTS = STOCK_ACCOUNTS + VARIATION_ACCOUNTS
 
 
 def receivable(relation: str) -> str:

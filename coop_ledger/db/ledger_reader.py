@@ -39,11 +39,17 @@ class LedgerReader(Connected):
         return tuple(Balance(r["account"], Money(r["debit"]), Money(r["credit"])) for r in rows)
 
     def brought_in(self, since: date = NEVER, until: date = ALWAYS) -> tuple[Balance, ...]:
-        """What opening balances dated in the period brought to each account."""
+        """What opening balances dated in the period brought to each account.
+
+        One taken back in the same period brought nothing.
+        """
         rows = self._rows(
             """SELECT account, sum(max(centimes, 0)) AS debit, sum(max(-centimes, 0)) AS credit
-               FROM entry AS e CROSS JOIN posting AS p USING (chain, seq)
-               WHERE e.kind = 'opening' AND e.date BETWEEN :since AND :until
+               FROM entry AS e
+               LEFT JOIN entry AS o ON o.chain = e.chain AND o.number = e.reverses
+               CROSS JOIN posting AS p ON p.chain = e.chain AND p.seq = e.seq
+               WHERE (e.kind = 'opening' OR (o.kind = 'opening' AND o.date >= :since))
+                 AND e.date BETWEEN :since AND :until
                GROUP BY account ORDER BY account""",
             since=since.isoformat(),
             until=until.isoformat(),
@@ -83,13 +89,27 @@ class LedgerReader(Connected):
     def debt_days(
         self, until: date = ALWAYS
     ) -> tuple[tuple[tuple[str, str], tuple[tuple[date, Money], ...]], ...]:
-        """How each standing debt came about: ((party, account), its (day, amount) in order)."""
+        """How each standing debt came about: ((party, account), its (day, amount) in order).
+
+        What was taken back falls on the day of what it takes back, a return on that of its sale:
+        neither settles what is older.
+        """
         rows = self._connection.execute(
-            """SELECT party, account, date, sum(centimes) AS centimes FROM posting
-               WHERE party <> '' AND date <= :until AND (party, account) IN (
+            """WITH standing AS (
                  SELECT party, account FROM posting WHERE party <> '' AND date <= :until
-                 GROUP BY party, account HAVING sum(centimes) <> 0)
-               GROUP BY party, account, date ORDER BY party, account, date""",
+                 GROUP BY party, account HAVING sum(centimes) <> 0),
+               target AS MATERIALIZED (
+                 SELECT e.chain, e.seq, o.seq AS of, o.date FROM entry AS e JOIN entry AS o
+                   ON o.chain = +e.chain AND o.number = CAST(e.payload ->> '$.document.of' AS TEXT)
+                 WHERE e.kind IN ('sale_return', 'reversal'))
+               SELECT party, account, coalesce(further.date, target.date, p.date) AS day,
+                 sum(centimes)
+               FROM standing JOIN posting AS p USING (party, account)
+               LEFT JOIN target ON target.chain = p.chain AND target.seq = p.seq
+               LEFT JOIN target AS further
+                 ON further.chain = p.chain AND further.seq = target.of
+               WHERE p.date <= :until
+               GROUP BY party, account, day ORDER BY party, account, day""",
             {"until": until.isoformat()},
         )
         found: dict[tuple[str, str], list[tuple[date, Money]]] = {}

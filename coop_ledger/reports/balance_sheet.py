@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from coop_ledger.core.chart import DEBTS
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.readings import Balance
 from coop_ledger.core.text import N_
@@ -33,6 +34,7 @@ LIQUID = (
     Line("511", N_("Cheques in hand and transfers"), ("511", "51", "5")),
     Line("514", N_("Banks"), ("514",)),
     Line("516", N_("Cash boxes"), ("516",)),
+    Line("59", N_("Provisions on money"), ("59",)),
 )
 EQUITY = (
     Line("111", N_("Capital of the members"), ("111",)),
@@ -53,7 +55,7 @@ SHORT_DEBTS = (
     Line("446", N_("Members: to pay"), ("446",)),
     Line("44", N_("Other debts"), ("44", "45", "4")),
 )
-OVERDRAWN = (Line("55", N_("Banks overdrawn"), ("55", "59")),)
+OVERDRAWN = (Line("55", N_("Banks overdrawn"), ("55",)),)
 _ASSETS = (
     (N_("Fixed assets"), FIXED),
     (N_("Current assets"), CURRENT),
@@ -65,8 +67,9 @@ _LIABILITIES = (
     (N_("Short-term debts"), SHORT_DEBTS),
     (N_("Banks overdrawn"), OVERDRAWN),
 )
-_SWAPPED = {"3": "44", "4": "34", "51": "55", "55": "511"}
+_SWAPPED = {"342": "442", "3": "44", "4": "34", "51": "55", "55": "511", "5": "55"}
 """Where an account goes whose balance is on the unusual side: nothing is offset (9-88 art. 15)."""
+_swapped = statement.longest(Line(key, "", (prefix,)) for prefix, key in _SWAPPED.items())
 _key_of = statement.longest(line for _, part in (*_ASSETS, *_LIABILITIES) for line in part)
 
 
@@ -74,8 +77,7 @@ def build(reader: Reader, params: Params) -> Report:
     """Read the balance sheet at the end of a day; both sides are equal, with the result in it."""
     until = words.covered(reader, params)[1]
     year = words.financial_year(reader, until)
-    last = words.day_before(year) or date.min
-    worth = statement.amounts(_nets(reader, until), _nets(reader, last), _place)
+    worth = statement.amounts(_nets(reader, until), _year_before(reader, year, until), _place)
     rows, assets = _side(N_("Assets"), _ASSETS, worth, 1)
     rows.append(result("A", Term(N_("Total assets")), assets, Emphasis.TOTAL))
     more, liabilities = _side(N_("Equity and debts"), _LIABILITIES, worth, -1)
@@ -102,21 +104,36 @@ def _side(
 
 def _place(account: str, net: Money) -> str:
     """Find the line of an account; one with an unusual balance goes to the other side."""
-    usual = account.startswith(("3", "51")) == (net > ZERO)
-    if usual or account.startswith(("1", "2", "39")):
+    if account.startswith(("1", "2", "39", "59")):
         return _key_of(account)
-    return _SWAPPED[account[:2] if account[0] == "5" else account[0]]
+    owned = account.startswith(("3", "5")) and not account.startswith("55")
+    return _key_of(account) if owned == (net > ZERO) else _swapped(account)
 
 
 def _nets(reader: Reader, until: date) -> dict[str, Money]:
-    """Balances of a day; income and charges become the result, earlier years' apart."""
+    """Balances of a day; income and charges become the result, earlier years' apart.
+
+    Debts of people are added up by side: ``34211+`` is owed to us, ``34211-`` by us.
+    """
     found = reader.balances(until)
     nets = {b.account: b.net for b in found if b.account[0] in "12345"}
     before = words.day_before(words.financial_year(reader, until)) if until > date.min else None
     earlier = _result(reader.balances(before)) if before else ZERO
     for account, net in (("118", earlier), ("119", _result(found) - earlier)):
         nets[account] = nets.get(account, ZERO) + net
+    for _, account, net in reader.debts(until):
+        if account.startswith(DEBTS):  # one who owes us does not lower what we owe another
+            side = f"{account}{'+' if net > ZERO else '-'}"
+            nets[account], nets[side] = nets[account] - net, nets.get(side, ZERO) + net
     return {account: net for account, net in nets.items() if net}
+
+
+def _year_before(reader: Reader, year: date, until: date) -> dict[str, Money]:
+    """Balances at the end of the year before; books that begin with a year were given them."""
+    profile = reader.profile()
+    if profile and profile.start == year:
+        return {b.account: b.net for b in reader.brought_in(year, until)}
+    return _nets(reader, words.day_before(year) or date.min)
 
 
 def _result(balances: Iterable[Balance]) -> Money:

@@ -33,8 +33,8 @@ def build(reader: Reader, params: Params) -> Report:
     place, category = params.chosen("place"), params.chosen("category")
     profile = reader.profile()
     places = [place] if place else list(profile.places if profile else ())
-    items = [item for item in to_count(reader) if category in ("", item.category)]
     day = words.covered(reader, params)[1]
+    items = [item for item in to_count(reader, day) if category in ("", item.category)]
     expected = _expected(reader, day) if params.chosen("expected") else None
     rows: list[Row] = []
     for one in places if items else ():
@@ -56,9 +56,9 @@ def build(reader: Reader, params: Params) -> Report:
     )
 
 
-def to_count(reader: Reader) -> tuple[Item, ...]:
-    """Goods in use, and those no longer used of which something is left."""
-    left = {line.item for line in reader.stock()}
+def to_count(reader: Reader, on: date = date.max) -> tuple[Item, ...]:
+    """Goods in use, and those no longer used of which something is left, now or on a day."""
+    left = {line.item for line in (*reader.stock(), *reader.stock(on))}
     found = (item for item in reader.items() if item.stocked)
     return tuple(item for item in found if item.active or item.code in left)
 

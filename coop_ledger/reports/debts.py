@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coop_ledger.core.chart import PAYABLE, RECEIVABLE
+from coop_ledger.core.chart import DEBTS as ACCOUNTS
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
@@ -84,7 +84,7 @@ def _sides(reader: Reader, until: date) -> dict[str, list[_Debt]]:
     """Sort debts by who owes: a customer we owe (a deposit) stands among what we owe."""
     sides: dict[str, list[_Debt]] = {"receivable": [], "payable": []}
     for (party, account), days in reader.debt_days(until):
-        if account in RECEIVABLE + PAYABLE:
+        if account.startswith(ACCOUNTS):
             ours = words.add(amount for _, amount in days) > ZERO
             signed = days if ours else [(day, -amount) for day, amount in days]
             debt = _Debt(party, account, still_open(signed))

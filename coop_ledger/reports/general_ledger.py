@@ -26,12 +26,7 @@ def build(reader: Reader, params: Params) -> Report:
     """Read the ledger of a period; ``balance`` is positive when it is a debit."""
     since, until = words.covered(reader, params)
     account, party = params.chosen("account"), params.chosen("party")
-    before = words.day_before(since)
-    opening = (
-        {b.account: b.net for b in reader.balances(before, account=account, party=party) if b.net}
-        if before
-        else {}
-    )
+    opening = words.opened(reader, since, account=account, party=party)
     lines = reader.ledger(since, until, account=account, party=party)
     moved = {code: list(of) for code, of in groupby(lines, key=lambda p: p.account)}
     writer = _Writer(reader)

@@ -54,6 +54,9 @@ class Reader(Protocol):
     def brought_in(self, since: date = ..., until: date = ...) -> Sequence[Balance]:
         """What opening balances dated in the period brought to each account."""
 
+    def debts(self, until: date = ...) -> Sequence[tuple[str, str, Money]]:
+        """What stands between us and each party: (party, account, balance)."""
+
     def debt_days(
         self, until: date = ...
     ) -> Iterable[tuple[tuple[str, str], Sequence[tuple[date, Money]]]]:

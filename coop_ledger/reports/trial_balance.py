@@ -1,5 +1,7 @@
 """The trial balance: every account before, during and after a period; totals are equal."""
 
+from datetime import date
+
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.readings import Balance
 from coop_ledger.core.text import N_
@@ -29,13 +31,15 @@ COLUMNS = (
 def build(reader: Reader, params: Params) -> Report:
     """Read the balance of a period, of all accounts or of those that begin with some digits.
 
-    Opening balances count as such even when the period begins with them.
+    Opening balances count as such even when the period begins with them. Without a chosen day it
+    begins with the financial year.
     """
     since, until = words.covered(reader, params)
-    account, before = params.chosen("account"), words.day_before(since)
-    opened = reader.balances(before, account=account) if before else ()
+    if params.since == date.min:
+        since = max(since, words.financial_year(reader, until))
+    account = params.chosen("account")
+    opening = words.opened(reader, since, account=account)
     brought = {b.account: b for b in reader.brought_in(since, until)}
-    opening = {b.account: b.net for b in opened}
     moved = {b.account: b for b in reader.balances(until, since, account=account)}
     names = words.accounts(reader)
     rows: list[Row] = []
@@ -57,7 +61,7 @@ def build(reader: Reader, params: Params) -> Report:
         TRIAL_BALANCE.title,
         COLUMNS,
         tuple(rows),
-        words.period(reader, params) + facts,
+        words.from_to(since, until) + facts,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from coop_ledger.core.chart import CATEGORIES
+from coop_ledger.core.chart import CATEGORIES, RESULTS_WAITING
 from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.money import Money
 from coop_ledger.core.readings import EntryLine
@@ -188,6 +188,26 @@ def financial_year(reader: Reader, day: date) -> date:
     profile = reader.profile()
     month = profile.year_start_month if profile else 1
     return date(day.year - (day.month < month), month, 1)
+
+
+def opened(reader: Reader, since: date, *, account: str = "", party: str = "") -> dict[str, Money]:
+    """Balances with which a period begins, of accounts that begin with ``account``.
+
+    Income and charges begin every financial year at nothing: what earlier years left stands as
+    results not allocated yet (9-88 art. 15: the opening is the closing of the year before).
+    """
+    before = day_before(since)
+    if before is None:
+        return {}
+    nets = {b.account: b.net for b in reader.balances(before, party=party)}
+    year_end = day_before(financial_year(reader, since))
+    earlier = reader.balances(year_end, party=party) if year_end else ()
+    past = {b.account: b.net for b in earlier if b.account[0] in "67"}
+    left = add(past.values())
+    waiting = RESULTS_WAITING[left > Money(0)]
+    nets |= {code: nets[code] - net for code, net in past.items()}
+    nets[waiting] = nets.get(waiting, Money(0)) + left
+    return {code: net for code, net in nets.items() if net and code.startswith(account)}
 
 
 def period(reader: Reader, params: Params) -> tuple[tuple[str, Cell], ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coop_ledger.books import Books
-from coop_ledger.core.chart import CASH, PAYABLE, RECEIVABLE
+from coop_ledger.core.chart import CASH, DEBTS
 from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.db import Reader
 
@@ -68,9 +68,9 @@ class Debts:
 
 
 def debts(read: Reader) -> Debts:
-    """Add up what stands between us and everybody."""
-    ours = [m for _, account, m in read.debts() if account in RECEIVABLE and m > ZERO]
-    theirs = [-m for _, account, m in read.debts() if account in PAYABLE and m < ZERO]
+    """Add up what stands between us and everybody; nothing is offset against anything."""
+    found = [m for _, account, m in read.debts() if account.startswith(DEBTS)]
+    ours, theirs = [m for m in found if m > ZERO], [-m for m in found if m < ZERO]
     return Debts(total(ours), len(ours), total(theirs), len(theirs))
 
 

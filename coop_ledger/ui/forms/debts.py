@@ -15,6 +15,7 @@ from coop_ledger.core.ledger import Problem
 from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
+from coop_ledger.reports.debts import still_open
 from coop_ledger.ui.cards import Card, EmptyState
 from coop_ledger.ui.fields import DateEdit, MoneyEdit, TextEdit
 from coop_ledger.ui.flow import Flow, Split
@@ -33,7 +34,7 @@ Way = Literal["in", "out"]
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What stands between us and somebody, and the day from which on it stood."""
+    """What stands between us and somebody, and the day of the oldest part of it."""
 
     party: str
     amount: Money
@@ -45,20 +46,10 @@ def debts(books: Books, way: Way) -> tuple[Debt, ...]:
     accounts, sign = (RECEIVABLE, 1) if way == "in" else (PAYABLE, -1)
     found = []
     for (party, account), days in books.read.debt_days():
-        amount = Money(sign * total(part for _, part in days).centimes)
-        if account in accounts and amount > ZERO:
-            found.append(Debt(party, amount, _since(days, sign)))
+        owed = still_open([(day, Money(sign * part.centimes)) for day, part in days])
+        if account in accounts and owed:
+            found.append(Debt(party, total(part for _, part in owed), owed[0][0]))
     return tuple(sorted(found, key=lambda debt: (-debt.amount.centimes, debt.party)))
-
-
-def _since(days: Sequence[tuple[date, Money]], sign: int) -> date:
-    """Tell the day after which the debt was never settled in full."""
-    stands, since = 0, days[0][0]
-    for day, amount in days:
-        if stands <= 0:
-            since = day
-        stands += sign * amount.centimes
-    return since
 
 
 _METHODS = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from coop_ledger.core.chart import PAYABLE, RECEIVABLE
+from coop_ledger.core.chart import DEBTS
 from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
@@ -59,11 +59,10 @@ def standings(session: Session) -> dict[str, Standing]:
     """Add up what everybody owes us and is owed."""
     found: dict[str, Standing] = {}
     for party, account, amount in session.books.read.debts():
-        before = found.get(party, Standing())
-        if account in RECEIVABLE:
-            found[party] = Standing(before.owes + amount, before.owed)
-        elif account in PAYABLE:
-            found[party] = Standing(before.owes, before.owed - amount)
+        if account.startswith(DEBTS):
+            before = found.get(party, Standing())
+            owes, owed = max(amount, ZERO), max(-amount, ZERO)
+            found[party] = Standing(before.owes + owes, before.owed + owed)
     return found
 
 
