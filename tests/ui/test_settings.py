@@ -19,6 +19,7 @@ from coop_ledger.reports.table import Named
 from coop_ledger.ui import pages
 from coop_ledger.ui.desk import Desk as Window
 from coop_ledger.ui.directions import in_order
+from coop_ledger.ui.fields.picks import PickButton
 from coop_ledger.ui.keeping import Keeper, facts_of, keeper_of
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.pages.settings.cooperative import CooperativeForm
@@ -440,6 +441,26 @@ def test_a_damaged_copy_is_refused_and_nothing_is_written(on_disk: Desk, tmp_pat
 def test_who_looks_after_the_book_is_found(on_disk: Desk, desk: Desk) -> None:
     assert keeper_of(on_disk.session) is not None
     assert keeper_of(desk.session) is None
+
+
+def inked(button: PickButton) -> int:
+    """Measure how high the sample in the upper half of a button stands."""
+    image = button.grab().toImage()
+    ground, middle = image.pixel(image.width() // 4, 12), image.width() // 2
+    rows = range(8, button.picture_height() + 6)
+    across = range(middle - 30, middle + 30)
+    marked = [y for y in rows if any(image.pixel(x, y) != ground for x in across)]
+    return marked[-1] - marked[0]
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_sizes_of_letters_are_shown_by_letters_of_that_size(
+    bot: QtBot, stocked: Books, code: str
+) -> None:
+    face = Desk(bot, stocked, code).open("settings", "look", LookFace)
+    heights = [inked(button) for button in face.letters.buttons]
+    assert heights == sorted(set(heights))
+    assert heights[-1] >= 2 * heights[0] - 2
 
 
 def test_the_look_changes_at_once(desk: Desk) -> None:

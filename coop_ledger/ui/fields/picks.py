@@ -67,7 +67,19 @@ class PickButton(DrawnButton):
         worn = current()
         longest = max((self._advance(w) for w in self.text().split()), default=0)
         width = max(worn.px(96), longest + worn.gap(5))
-        return QSize(width, worn.px(80 if self.option.icon else 48))
+        return QSize(
+            width, worn.px(52) + self.picture_height() if self.option.icon else worn.px(48)
+        )
+
+    def picture_height(self) -> int:
+        """Measure the room above the word."""
+        return current().px(28)
+
+    def paint_picture(self, painter: QPainter, colour: str) -> None:
+        """Draw what stands above the word."""
+        worn, side = current(), self.picture_height()
+        drawn = pixmap(self.option.icon, colour, side, self.devicePixelRatioF(), two_tone=True)
+        painter.drawPixmap((self.width() - side) // 2, worn.px(6), drawn)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, the picture, the word and the tick."""
@@ -76,16 +88,10 @@ class PickButton(DrawnButton):
         painter, _ = self.framed("accent_soft" if on else "surface", lit=lit)
         words = self._beside_tick() if on else self.rect().adjusted(4, 0, -4, 0)
         if self.option.icon:
-            side = worn.px(28)
-            drawn = pixmap(
-                self.option.icon,
-                "accent" if on else "ink_soft" if self.isEnabled() else "line_strong",
-                side,
-                self.devicePixelRatioF(),
-                two_tone=True,
-            )
-            painter.drawPixmap((self.width() - side) // 2, worn.px(6), drawn)
-            words = QRect(4, worn.px(6) + side, self.width() - 8, self.height() - worn.px(9) - side)
+            colour = "accent" if on else "ink_soft" if self.isEnabled() else "line_strong"
+            self.paint_picture(painter, colour)
+            top = worn.px(6) + self.picture_height()
+            words = QRect(4, top, self.width() - 8, self.height() - worn.px(3) - top)
         painter.setFont(text_font("label", bold=on))
         painter.setPen(
             worn.colour("accent" if on else "ink" if self.isEnabled() else "line_strong")
