@@ -65,7 +65,7 @@ TEXTS = {
     "party.code_taken": N_("The number {0} is already taken"),
     "party.needed": N_("Say who it concerns"),
     "party.unknown": N_("{0} is not known: create the person first"),
-    "payment.credit_needs_name": N_("On credit needs a name: choose who will pay"),
+    "payment.credit_needs_name": N_("On credit needs a name: choose the person"),
     "payment.credit_not_possible": N_("A debt cannot be paid on credit"),
     "payment.mismatch": N_("{0} is paid and {1} is due: they must be equal"),
     "payment.more_than_owed": N_("{0} is more than the {1} that is owed"),
@@ -114,7 +114,10 @@ TEXTS = {
     "transfer.same": N_("Choose two different places for the money"),
     "cash.ceiling": N_("{0} in cash: above what the tax law tolerates; better by cheque or bank"),
     "vat.unusual": N_("{0} % is not one of the VAT rates of that day: {1}"),
-    "return.too_dear": N_("At most {0} can be given back for one: it was sold at that price"),
+    "return.too_dear": N_("At most {0} can be given back for this: it brought in no more"),
+    "return.still_owed": N_(
+        "The customer still owes {0}: at most {1} is given back in money, the rest lowers it"
+    ),
     "return.other_customer": N_("The sale {0} was made to somebody else"),
     "cheques.short": N_("There are only {0} of cheques in hand, and {1} is needed"),
     "profile.start_fixed": N_("These books began on {0}; their first day cannot change"),

@@ -28,6 +28,8 @@ class Doubting(Protocol):
 
 
 T = TypeVar("T", bound=Teller)
+_MENDED_AT = {"payment.credit_needs_name": ("customer", "supplier")}
+"""Problems told where they are mended, when there is such a field, though they lie elsewhere."""
 
 
 def sentence(problem: Problem, language: Language) -> str:
@@ -73,7 +75,8 @@ def _placed(
     placed: dict[str, list[Problem]] = {path: [] for path in fields}
     homeless: list[Problem] = []
     for problem in problems:
-        home = next((path for path in paths(problem.field) if path in placed), None)
+        near = (*_MENDED_AT.get(problem.code, ()), *paths(problem.field))
+        home = next((path for path in near if path in placed), None)
         (homeless if home is None else placed[home]).append(problem)
     return placed, homeless
 

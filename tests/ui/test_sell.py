@@ -164,12 +164,26 @@ def test_more_than_there_is_is_refused_at_its_line(desk: Desk, page: SellPage) -
     assert page.basket.customer.value() == "C001"
 
 
-def test_credit_without_a_name_is_refused_at_the_ways_to_pay(desk: Desk, page: SellPage) -> None:
+def test_credit_without_a_name_is_refused_where_the_name_is_chosen(
+    desk: Desk, page: SellPage, ar: Language
+) -> None:
     put(page, "TAP")
+    customer = page.basket.customer
+    assert customer.line.placeholderText() == "Client (si connu)"
     page.methods.set_value("credit")
+    assert customer.line.placeholderText() == "Qui paiera\N{NO-BREAK SPACE}?"
     page.record()
-    assert page.methods.shown_message()
+    assert customer.shown_message()
+    assert not page.methods.shown_message()
+    assert customer.line.hasFocus()
     assert not desk.entries("sale")
+    desk.shell.set_language("ar")
+    assert customer.line.placeholderText() == ar.text("Who will pay?")
+    page.methods.set_value("cash")
+    assert customer.line.placeholderText() == ar.text("Customer (if known)")
+    customer.set_value("C001")
+    page.preview()
+    assert not customer.shown_message()
 
 
 def test_a_figure_nobody_understands_is_not_recorded(desk: Desk, page: SellPage) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coop_ledger.core.documents.payments import on_credit
 from coop_ledger.core.documents.sale import Sale
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.text import N_
@@ -30,7 +31,7 @@ class Basket(Card):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
-        self.language = language
+        self.language, self._credit = language, False
         self.cart = Cart(language)
         self.last = LastSaleView(language)
         self.customer = ChoiceEdit(language, N_("The customer"), optional=True)
@@ -75,6 +76,7 @@ class Basket(Card):
         self._total.setText(self.language.show(sale.total))
         self._ryal.setText(in_ryal(self.language, sale.total) if sale.total > ZERO else "")
         self._show_discount(on=not self.discount.isHidden() or sale.discount != ZERO)
+        self._ask_customer(credit=bool(on_credit(sale.payments)))
         change = given - cash if given is not None else ZERO
         self._change.setVisible(given is not None and cash > ZERO)
         if change >= ZERO:
@@ -90,7 +92,7 @@ class Basket(Card):
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
         self.language = language
-        self.customer.line.setPlaceholderText(language.text(N_("Customer (if known)")))
+        self._ask_customer(credit=self._credit)
         self.discount.line.setPlaceholderText(language.text(N_("Discount")))
 
     def _lay_out(self) -> None:
@@ -128,6 +130,11 @@ class Basket(Card):
         figures.addWidget(self._total_words)
         figures.addLayout(sums)
         return figures
+
+    def _ask_customer(self, *, credit: bool) -> None:
+        self._credit = credit
+        asked = N_("Who will pay?") if credit else N_("Customer (if known)")
+        self.customer.line.setPlaceholderText(self.language.text(asked))
 
     def _on_cart(self) -> None:
         filled = bool(self.cart.lines)
