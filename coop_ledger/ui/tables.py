@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import Named, fold
 from coop_ledger.i18n import Language, Value
+from coop_ledger.ui.directions import in_own_way
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import in_full
 
@@ -219,6 +220,7 @@ class TableDelegate(QStyledItemDelegate):
         """Choose letters, colour and side by the value."""
         super().initStyleOption(option, index)
         value, weight = index.data(VALUE_ROLE), index.data(WEIGHT_ROLE)
+        option.text = in_own_way(option.text)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         if isinstance(value, Money | Qty) or (
             isinstance(value, int) and not isinstance(value, bool)

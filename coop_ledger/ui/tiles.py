@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coop_ledger.i18n import Language
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.drawn_button import DrawnButton
 from coop_ledger.ui.flow import Flow
 from coop_ledger.ui.icons import pixmap
@@ -165,9 +166,7 @@ class GoodTile(DrawnButton):
         worn, middle = current(), Qt.AlignmentFlag.AlignCenter
         painter.setFont(text_font("label"))
         painter.setPen(worn.colour("ink"))
-        name = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, round(line.width())
-        )
+        name = cut(self.text(), painter.fontMetrics(), round(line.width()))
         painter.drawText(line, middle, name)
         painter.setFont(text_font("body", bold=True))
         painter.setPen(worn.colour("accent"))

@@ -16,6 +16,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState, StatChip
 from coop_ledger.ui.charts import BarChart, Series
 from coop_ledger.ui.dialogs import Dialog, confirm
+from coop_ledger.ui.directions import in_own_way
 from coop_ledger.ui.fields.field import Message
 from coop_ledger.ui.flow import Flow, Split, scrolled
 from coop_ledger.ui.tables import Column, Table, TableRow, total_row
@@ -278,3 +279,28 @@ def test_the_dots_of_a_problem_are_whole(bot: QtBot) -> None:
     message._text.ensurePolished()
     high = message.heightForWidth(300)
     assert ink(message, high) == ink(message, high + 20)
+
+
+@pytest.mark.parametrize("way", Qt.LayoutDirection)
+@pytest.mark.parametrize("words", ["Façon d’un grand tapis de Taznakht", "صوف سيروا الخام المغسول"])
+def test_what_is_cut_has_its_dots_at_its_end_on_any_screen(
+    bot: QtBot, fr: Language, words: str, way: Qt.LayoutDirection
+) -> None:
+    made = Table(fr, N_("Members"), (Column("who", N_("Member")),))
+    bot.addWidget(made)
+    made.setLayoutDirection(way)
+    made.show_rows([TableRow("a", (words,))])
+    made.setColumnWidth(0, 150)
+    made.show()
+    cell = made.visualRect(made.rows.index(0, 0)).adjusted(0, 0, 0, -4)
+    drawn = made.viewport().grab(cell).toImage()
+    places = itertools.product(range(drawn.width()), range(drawn.height()))
+    inked = [(x, y) for x, y in places if drawn.pixelColor(x, y).lightness() < 160]
+    left, right = min(inked)[0], max(inked)[0]
+    ends = {y for x, y in inked if (x - left if words[0] == "ص" else right - x) < 8}
+    assert max(ends) - min(ends) < 3  # dots, and no letter
+
+
+def test_a_line_of_foreign_words_keeps_the_order_of_the_screen() -> None:
+    assert in_own_way("\u2068Zohra\u2069: \u20685\u2069") == "\u2068Zohra\u2069: \u20685\u2069"
+    assert in_own_way("1 234,50") == "1 234,50"

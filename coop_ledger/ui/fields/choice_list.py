@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from coop_ledger.core.text import fold
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.icons import pixmap
 from coop_ledger.ui.pictures import initials, photo
 from coop_ledger.ui.theme import current, painted_rtl, text_font
@@ -155,16 +156,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         upper = room.adjusted(0, 2, 0, -half + 4) if choice.sub else room
         painter.setPen(QPen(current().colour("ink")))
         painter.setFont(text_font("body"))
-        painter.drawText(upper, align, _fitted(painter, choice.label, room.width()))
+        painter.drawText(upper, align, cut(choice.label, painter.fontMetrics(), room.width()))
         if choice.sub:
             painter.setPen(QPen(current().colour("ink_soft")))
             painter.setFont(text_font("hint"))
             lower = room.adjusted(0, half - 4, 0, -2)
-            painter.drawText(lower, align, _fitted(painter, choice.sub, room.width()))
-
-
-def _fitted(painter: QPainter, text: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(lower, align, cut(choice.sub, painter.fontMetrics(), room.width()))
 
 
 class ChoiceList(QListView):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from coop_ledger.core.text import N_
 from coop_ledger.reports.words import REASONS
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.fields import Choice, ChoiceEdit, MoneyEdit, QtyEdit
 from coop_ledger.ui.fields.quantity import unit_word
 from coop_ledger.ui.forms.faced_table import Photos, picture_for
@@ -251,8 +252,7 @@ class CountDelegate(TableDelegate):
     ) -> None:
         painter.setFont(font or text_font("body"))
         painter.setPen(current().colour(colour))
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, align, cut)
+        painter.drawText(room, align, cut(words, painter.fontMetrics(), room.width()))
 
     def _face(self, line: CountLine, side: int) -> QPixmap:
         key = (line.item.code, line.choice.label, side)

@@ -13,6 +13,7 @@ from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_, fold
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.goods import drawn, dye_of, name_of, photo_of, picture_of
@@ -188,9 +189,9 @@ def _cut(words: str, measure: QFontMetrics, width: int) -> str:
     head, _, last = words.rpartition(" ")
     size = f" {last}" if head and any(char.isdigit() for char in last) else ""
     if measure.horizontalAdvance(words) <= width or not size:
-        return measure.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        return cut(words, measure, width)
     room = width - measure.horizontalAdvance(size)
-    return measure.elidedText(head, Qt.TextElideMode.ElideRight, room) + size
+    return cut(head, measure, room) + size
 
 
 class Shelf(QWidget):
