@@ -102,7 +102,8 @@ class StockLine:
 class SoldLine:
     """A line of a sale; of a return, or of a sale taken back, with negative figures.
 
-    ``amount`` is what the customer was asked for it, tax included, after every discount.
+    ``amount`` is what the customer was asked for it, tax included, after every discount; ``tax``
+    is its part of what the entry posted to the VAT account.
     """
 
     date: date
@@ -111,6 +112,7 @@ class SoldLine:
     channel: str
     qty: Qty
     amount: Money
+    tax: Money
 
 
 @dataclass(frozen=True, slots=True)

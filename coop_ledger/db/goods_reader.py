@@ -1,12 +1,14 @@
 """Readings of goods: stock, moves, what was sold and what it had cost."""
 
 import json
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coop_ledger.core.documents.sale import Sale, SaleLine
-from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.chart import VAT_ON_SALES
+from coop_ledger.core.documents.sale import Sale, SaleLine, share_tax
+from coop_ledger.core.money import ZERO, Money, Qty
 from coop_ledger.core.readings import MoveLine, SoldLine, StockLine
 from coop_ledger.db.rows import ALWAYS, NEVER, Connected
 
@@ -65,10 +67,17 @@ class GoodsReader(Connected):
         """Lines of sales and returns dated in a period; reversals count on their own day.
 
         A return belongs to the channel of its sale, or of the place where the goods came back.
+        The tax is what the entry posted, shared at the rates it was reckoned with: those the
+        register held when the sale was recorded, or the return that names none.
         """
+        rates = self._rates()
         cursor = self._connection.execute(
-            """SELECT e.number, e.date, e.reverses IS NOT NULL, o.kind, o.payload -> '$.document',
-                 iif(s.number IS NULL, '', coalesce(s.payload ->> '$.document.channel', 'workshop'))
+            f"""SELECT e.number, e.date, e.reverses IS NOT NULL, o.kind, o.payload -> '$.document',
+                 iif(s.number IS NULL, '',
+                   coalesce(s.payload ->> '$.document.channel', 'workshop')),
+                 coalesce(s.seq, o.seq),
+                 coalesce((SELECT -sum(p.centimes) FROM posting AS p WHERE p.chain = e.chain
+                   AND p.seq = e.seq AND p.account = '{VAT_ON_SALES}'), 0)
                FROM entry AS e
                JOIN entry AS o ON o.number = coalesce(e.reverses, e.number) AND o.chain = e.chain
                  AND o.kind IN ('sale', 'sale_return')
@@ -78,15 +87,29 @@ class GoodsReader(Connected):
                  AND e.date BETWEEN :since AND :until ORDER BY e.date, e.seq""",
             {"since": since.isoformat(), "until": until.isoformat()},
         )
-        for number, day, undone, kind, body, channel in cursor:
-            back = kind == "sale_return"
-            yield from _sold_lines(
-                number,
-                date.fromisoformat(day),
-                json.loads(body),
-                -1 if bool(undone) != back else 1,
-                channel if back else None,
-            )
+        for number, day, undone, kind, body, channel, seq, tax in cursor:
+            document, back = json.loads(body), kind == "sale_return"
+            on, sign = date.fromisoformat(day), -1 if bool(undone) != back else 1
+            lines, amounts = _asked(document, back=back)
+            shares = tuple(ZERO for _ in lines)
+            if tax:
+                then = [_rate(rates[line.item], seq) for line in lines]
+                shares = share_tax(Money(tax), amounts, then)
+            through = _through(document, channel if back else None)
+            for line, amount, share in zip(lines, amounts, shares, strict=True):
+                qty, asked = Qty(sign * line.qty.milli), Money(sign * amount.centimes)
+                yield SoldLine(on, number, line.item, through, qty, asked, share)
+
+    def _rates(self) -> dict[str, list[tuple[int, int]]]:
+        """Rates of tax of each item as often as it was described: (place in the chain, percent)."""
+        rows = self._rows(
+            """SELECT code, seq, coalesce(body ->> '$.vat', 0) AS vat FROM register
+               WHERE what = 'item' ORDER BY code, seq"""
+        )
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row in rows:
+            found.setdefault(row["code"], []).append((row["seq"], row["vat"]))
+        return found
 
     def documents(
         self, since: date = NEVER, until: date = ALWAYS, *, kind: str
@@ -102,19 +125,26 @@ class GoodsReader(Connected):
             yield number, date.fromisoformat(day), json.loads(body), bool(undone)
 
 
-def _sold_lines(
-    number: str, day: date, body: Mapping[str, Any], sign: int, channel: str | None
-) -> Iterator[SoldLine]:
+def _asked(
+    body: Mapping[str, Any], *, back: bool
+) -> tuple[tuple[SaleLine, ...], tuple[Money, ...]]:
+    """Lines of a sale or return, and what was asked or given back for each, tax included."""
     lines = tuple([_sale_line(line) for line in body["lines"]])
-    if channel is None:
-        sale = Sale(date=day, lines=lines, discount=_money(body.get("discount", "0")))
-        amounts, through = sale.line_totals(), body.get("channel", "workshop")
-    else:
-        amounts = tuple([line.net for line in lines])
-        through = channel or _CHANNEL_OF_PLACE.get(body.get("place", ""), "workshop")
-    for line, amount in zip(lines, amounts, strict=True):
-        qty, asked = Qty(sign * line.qty.milli), Money(sign * amount.centimes)
-        yield SoldLine(day, number, line.item, through, qty, asked)
+    if back or "discount" not in body:
+        return lines, tuple([line.net for line in lines])
+    return lines, Sale(date=NEVER, lines=lines, discount=_money(body["discount"])).line_totals()
+
+
+def _through(body: Mapping[str, Any], of_sale: str | None) -> str:
+    """Channel of a sale; of a return by that of the sale it names, which is empty without one."""
+    if of_sale is None:
+        return str(body.get("channel", "workshop"))
+    return of_sale or _CHANNEL_OF_PLACE.get(body.get("place", ""), "workshop")
+
+
+def _rate(versions: Sequence[tuple[int, int]], seq: int) -> int:
+    """Rate of an item as it was last described before an entry."""
+    return versions[bisect_left(versions, (seq,)) - 1][1]
 
 
 def _sale_line(body: Mapping[str, str]) -> SaleLine:

@@ -22,7 +22,7 @@ from coop_ledger.reports.table import (
 
 COLUMNS = (
     Column("category", N_("Category"), 16, paper=False),
-    Column("item", N_("The item"), 12),
+    Column("item", N_("Code"), 12),
     Column("name", N_("Name"), 32),
     Column("place", N_("Place"), 14),
     Column("qty", N_("Quantity"), 14, figures=True),

@@ -36,6 +36,8 @@ class Audit:
         default_factory=lambda: defaultdict(dict)
     )
     categories: dict[str, str] = field(default_factory=dict)
+    sales: dict[str, list[int]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     standing: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     head: str = "0" * 64
@@ -135,8 +137,21 @@ def _effects(found: Audit, said: dict[str, Any]) -> None:
             row = found.shelves[item, place].setdefault(day, [0, 0])
             row[0] += sign * milli
             row[1] += sign * cents
+    _sales(found, said)
     if said["kind"] == "item":
         found.categories[said["document"]["code"]] = said["document"].get("category", "product")
+
+
+def _sales(found: Audit, said: dict[str, Any]) -> None:
+    """What a sale, a return or the reversal of either credits: sales, and the tax on them."""
+    kind = found.kinds[said["number"]] = said["kind"]
+    if kind == "reversal":
+        kind = found.kinds[said["document"]["of"]]
+    if kind in ("sale", "sale_return"):
+        found.sales[said["number"]] = [
+            -sum(cents for account, cents, _ in said["postings"] if account.startswith(beginning))
+            for beginning in (("711", "712"), "4455")
+        ]
 
 
 def _owing(found: Audit, kind: str, day: str, debt: tuple[str, str], cents: int) -> None:
@@ -202,6 +217,17 @@ def disagreements(books: Any, found: Audit) -> list[str]:
     told = {(party, account): m.centimes for party, account, m in books.read.debts()}
     if told != {key: cents for key, cents in found.debts.items() if cents}:
         wrong.append("debts")
+    if _sold(books) != found.sales:
+        wrong.append("sales and their tax")
     if books.head().hash != found.head or books.read.count_entries() != found.count:
         wrong.append("head")
     return wrong
+
+
+def _sold(books: Any) -> dict[str, list[int]]:
+    """What the program tells of sales by entry: before tax, and the tax."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for line in books.read.sold():
+        found[line.number][0] += (line.amount - line.tax).centimes
+        found[line.number][1] += line.tax.centimes
+    return found

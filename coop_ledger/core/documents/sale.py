@@ -1,5 +1,6 @@
 """A sale: goods leave, money or a debt comes in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -149,6 +150,15 @@ def income_legs(item: Item, amount: Money, channel: str, *, taxed: bool) -> list
     tax = tax_within(amount, item.vat) if taxed else ZERO
     sales = category.export if channel == "export" else category.sales
     return [(sales, tax - amount), (VAT_ON_SALES, -tax)]
+
+
+def share_tax(posted: Money, amounts: Sequence[Money], rates: Sequence[int]) -> tuple[Money, ...]:
+    """Share the tax an entry posted among its lines, each at its rate; the shares add up to it.
+
+    ``income_legs`` rounds the tax of every line, so every share is what it found for the line.
+    """
+    found = [tax_within(amount, rate) for amount, rate in zip(amounts, rates, strict=True)]
+    return allocate(posted, [tax.centimes for tax in found])
 
 
 KIND = Kind(
