@@ -1,6 +1,7 @@
 """The direction of a line whose letters do not tell it, or would tell it wrong."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -37,3 +38,9 @@ def in_own_way(words: str) -> str:
 def cut(words: str, measure: QFontMetrics, width: int) -> str:
     """Cut with dots what is wider than ``width`` pixels."""
     return measure.elidedText(in_own_way(words), Qt.TextElideMode.ElideRight, width)
+
+
+def breakable(path: Path) -> str:
+    """Keep a long path in order, and let it go on in the next line after each folder."""
+    broken = (f"{sign}\N{ZERO WIDTH SPACE}" if sign in "/\\" else sign for sign in str(path))
+    return in_order("".join(broken))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
@@ -18,7 +19,7 @@ from coop_ledger.render.pdf.papers import template as templates
 from coop_ledger.reports.table import Named
 from coop_ledger.ui import pages
 from coop_ledger.ui.desk import Desk as Window
-from coop_ledger.ui.directions import in_order
+from coop_ledger.ui.directions import breakable, in_order
 from coop_ledger.ui.fields.picks import PickButton
 from coop_ledger.ui.keeping import Keeper, facts_of, keeper_of
 from coop_ledger.ui.memory import Memory, keep_in
@@ -80,6 +81,16 @@ def test_the_profile_is_shown_and_recorded_anew(desk: Desk) -> None:
     )
     assert parts["name_fr"].value() == "Coopérative Afoulki"
     assert form.reading() == ("", ())
+
+
+def test_a_seat_is_seen_whole(desk: Desk) -> None:
+    form = desk.open("settings", "cooperative", CooperativeForm)
+    for name in ("seat_fr", "seat_ar"):
+        line = form.lines[name].line
+        line.setText("Douar Tislit, commune de Taznakht, province de Ouarzazate")
+        assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 24
+    tops = [form.lines[name].y() for name in ("seat_fr", "seat_ar")]
+    assert tops[0] < tops[1]
 
 
 def test_nothing_changed_is_recorded_as_it_was(desk: Desk) -> None:
@@ -398,6 +409,21 @@ def test_a_copy_becomes_a_new_book(on_disk: Desk, tmp_path: Path) -> None:
     restored = Store.open(dialog.target)
     assert restored.head() == on_disk.books.head()
     restored.close()
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_copy_is_told_to_the_minute_and_the_new_book_with_its_folder(
+    bot: QtBot, tmp_path: Path, code: str
+) -> None:
+    copy = tmp_path / "Tazarbit_2026-03-31_181500_236.coop"
+    book = tmp_path / "livres" / "Tazarbit.coop"
+    window = QWidget()
+    bot.addWidget(window)
+    dialog = RestoreDialog(language(code), window, copy, book)
+    assert "31/03/2026\N{NO-BREAK SPACE}18:15" in dialog.told.text()
+    assert breakable(book.parent) in dialog.folder.text()
+    dialog.choose_target(tmp_path / "elsewhere" / "new")
+    assert breakable(tmp_path / "elsewhere") in dialog.folder.text()
 
 
 @pytest.mark.parametrize(("code", "name"), [("fr", "Livre d’entraînement"), ("ar", "دفتر تدريب")])

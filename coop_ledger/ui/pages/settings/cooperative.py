@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
@@ -163,12 +164,10 @@ class CooperativeForm(Form):
         column.setSpacing(current().gap(4))
         for title, picture, names in _GROUPS:
             card = Card(said, title, icon=picture)
-            plain = [name for name in names if name not in _WIDE]
-            if plain:
-                card.add(Flow([self._widget(name) for name in plain], columns=2, least=230))
-            for name in names:
-                if name in _WIDE:
-                    card.add(self._widget(name))
+            for wide, alike in groupby(names, _WIDE.__contains__):
+                widgets = [self._widget(name) for name in alike]
+                for part in widgets if wide else [Flow(widgets, columns=2, least=230)]:
+                    card.add(part)
             if title == _YEAR:
                 card.add(self.start)
             column.addWidget(card)
@@ -279,4 +278,6 @@ _GROUPS = (
     (N_("Crafts and places"), "workshop", ("crafts", "places", "other_places")),
     (_YEAR, "calendar", ("share_value", "year_start_month", "language")),
 )
-_WIDE = frozenset({"vat", "exemption", "crafts", "places", "other_places", "language"})
+_WIDE = frozenset(
+    {"seat_fr", "seat_ar", "vat", "exemption", "crafts", "places", "other_places", "language"}
+)

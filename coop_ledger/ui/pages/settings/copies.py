@@ -13,7 +13,7 @@ from coop_ledger.db.errors import TEXTS as STORE_TEXTS
 from coop_ledger.db.verify import TEXTS, Finding
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import Card, plain_text
-from coop_ledger.ui.directions import in_order
+from coop_ledger.ui.directions import breakable, in_order
 from coop_ledger.ui.flow import Flow, Split, empty_out
 from coop_ledger.ui.forms.faces import Reading
 from coop_ledger.ui.keeping import DUE_DAYS, Keeper, called, facts_of, keeper_of
@@ -180,11 +180,11 @@ class CopiesFace(Reading):
             self.state.tell("good", words, facts.day, facts.entries)
 
     def _say_places(self) -> None:
-        self.folder.setText(in_order(_breakable(self.keeper.folder)))
+        self.folder.setText(breakable(self.keeper.folder))
         place = self.keeper.second_place
         self.second.setVisible(place is not None)
         self.forget_button.setVisible(place is not None)
-        self.second.setText(in_order(_breakable(place)) if place else "")
+        self.second.setText(breakable(place) if place else "")
         if place is None:
             self.second_state.say(
                 N_("Choose a folder on a USB stick: a copy goes there each time you close the book")
@@ -256,8 +256,3 @@ def _newest(row: TableRow) -> tuple[str, int]:
     facts = facts_of(Path(row.key))
     assert facts is not None
     return f"{facts.day}{facts.hour}", facts.entries
-
-
-def _breakable(path: Path) -> str:
-    """Let a long path go on in the next line after each folder."""
-    return str(path).replace("/", "/\N{ZERO WIDTH SPACE}").replace("\\", "\\\N{ZERO WIDTH SPACE}")

@@ -1,5 +1,6 @@
 """A safety copy becomes a book again: under a new name, checked before and after."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
@@ -10,7 +11,7 @@ from coop_ledger.db.backup import restore
 from coop_ledger.db.errors import TEXTS
 from coop_ledger.i18n import Language
 from coop_ledger.ui.dialogs import Dialog
-from coop_ledger.ui.directions import in_order
+from coop_ledger.ui.directions import breakable, in_order
 from coop_ledger.ui.keeping import facts_of, new_name
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.tasks import Stopped, Task
@@ -29,6 +30,7 @@ class RestoreDialog(Dialog):
         self.task: Task[StoreError | None] | None = None
         self.told = Label(language, role="lead", wrap=True)
         self.place = Label(language, role="strong", wrap=True)
+        self.folder = Label(language, role="soft", wrap=True)
         self.banner = Banner(language, "bad")
         self.banner.hide()
         self.copy_button = Button(language, N_("Another copy…"), icon="open", kind="quiet")
@@ -80,13 +82,13 @@ class RestoreDialog(Dialog):
         self._say()
 
     def _place(self) -> None:
-        for widget in (self.told, self.place, self.banner, self.bar):
+        for widget in (self.told, self.place, self.folder, self.banner, self.bar):
             self.body.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.copy_button)
         row.addWidget(self.target_button)
         row.addStretch(1)
-        self.body.insertLayout(2, row)
+        self.body.insertLayout(3, row)
 
     def _say(self) -> None:
         self.accept_button.setEnabled(self.copy is not None)
@@ -97,8 +99,9 @@ class RestoreDialog(Dialog):
             self.told.say(N_("{0} is checked, then becomes a new book."), self.copy.name)
         else:
             told = N_("The copy of {0} with {1} entries is checked, then becomes a new book.")
-            self.told.say(told, facts.day, facts.entries)
+            self.told.say(told, datetime.combine(facts.day, facts.hour), facts.entries)
         self.place.say(N_("New file: {0}"), in_order(self.target.name))
+        self.folder.say(N_("In: {0}"), breakable(self.target.parent))
 
     def _busy(self, *, on: bool) -> None:
         self.bar.setVisible(on)
