@@ -112,8 +112,26 @@ def test_starting_again_gives_a_changed_item_back_and_leaves_the_draft(desk: Des
     assert (form.subject(), form.name_fr.value()) == ("", "Pouf")
     desk.click(desk.shell.toasts.button)
     assert (form.subject(), form.name_fr.value()) == ("TAP", "Kilim")
+    assert page.strip.buttons["list"].isChecked()
     desk.click(page.strip.buttons["item"])
     assert form.name_fr.value() == "Pouf"
+
+
+def test_the_tab_of_the_list_stays_lit_while_an_item_is_changed(desk: Desk) -> None:
+    face = desk.open("items", "list", ListFace)
+    face.bring("TAP")
+    desk.click(face.edit_button)
+    page = desk_page(desk)
+    form, tabs = page.face("item"), page.strip.buttons
+    assert form.isVisible()
+    assert [key for key, tab in tabs.items() if tab.isChecked()] == ["list"]
+    desk.shell.refresh()
+    assert tabs["list"].isChecked()
+    desk.click(tabs["item"])
+    assert tabs["item"].isChecked()
+    face.edit_wanted.emit("TAP")
+    desk.click(tabs["list"])
+    assert face.isVisible()
 
 
 def test_an_item_without_a_name_is_refused(desk: Desk) -> None:

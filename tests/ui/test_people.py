@@ -197,7 +197,9 @@ def test_a_correction_does_not_disturb_somebody_half_written(desk: Desk) -> None
     assert form.name_fr.value() == "Riad Dar Ahlam"
     page = desk.shell.current_page()
     assert isinstance(page, PeoplePage)
+    assert page.strip.buttons["customers"].isChecked()
     desk.click(page.strip.buttons["person"])
+    assert page.strip.buttons["person"].isChecked()
     assert form.name_fr.value() == "Rkia"
     assert form.code.value() == "M002"
     assert form.role.isVisible()

@@ -110,6 +110,14 @@ class FacedPage(Page):
         """Make a face."""
         raise NotImplementedError(key)
 
+    def tab(self, key: str) -> str:
+        """Tell which tab is lit while a face is in front: its own, unless a page knows better."""
+        return key
+
+    def light(self) -> None:
+        """Light the tab of what is in front."""
+        self.strip.show_face(self.tab(self._here))
+
     def face(self, key: str) -> QWidget:
         """Find a face, making it on the first visit."""
         if key not in self._made:
@@ -123,7 +131,7 @@ class FacedPage(Page):
         self._here = key
         face = self.face(key)
         self.stack.setCurrentWidget(face)
-        self.strip.show_face(key)
+        self.light()
         if isinstance(face, Reading):
             face.refresh()
         if not any(button.hasFocus() for button in self.strip.buttons.values()):

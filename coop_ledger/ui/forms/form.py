@@ -354,7 +354,7 @@ class Form(Reading):
         if subject != self.subject():
             self.edit(subject)
         self._retype(before)
-        self.refresh()
+        self.page.refresh()
         self.touch()
 
     def _drop_draft(self) -> None:

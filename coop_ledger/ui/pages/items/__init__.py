@@ -49,6 +49,11 @@ class ItemsPage(FacedPage):
                 listing.tags_wanted.connect(self.print_tags)
                 return listing
 
+    def tab(self, key: str) -> str:
+        """Leave the list lit while one of its items is changed."""
+        form = self.face(key)
+        return "list" if isinstance(form, ItemForm) and form.subject() else key
+
     def show_card(self, code: str) -> None:
         """Show the stock card of an item among the reports."""
         open_report(self.shell, "stock_card", Params(filters={"item": code}))
@@ -72,8 +77,10 @@ class ItemsPage(FacedPage):
         form = self.face("item")
         assert isinstance(form, ItemForm)
         form.edit(code)
+        self.light()
 
     def _on_new(self) -> None:
         form = self.face("item")
         assert isinstance(form, ItemForm)
         form.begin_new()
+        self.light()

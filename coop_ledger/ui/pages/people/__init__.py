@@ -44,6 +44,11 @@ class PeoplePage(FacedPage):
         listing.edit_wanted.connect(partial(self.edit, key))
         return listing
 
+    def tab(self, key: str) -> str:
+        """Leave the list lit while one of its people is corrected."""
+        form = self.face(key)
+        return self._from if isinstance(form, PersonForm) and form.subject() else key
+
     def begin(self, face: str, role: Role) -> None:
         """Write down somebody new, then come back to a list."""
         self._from = face
@@ -51,6 +56,7 @@ class PeoplePage(FacedPage):
         form = self.face("person")
         assert isinstance(form, PersonForm)
         form.begin(role)
+        self.light()
 
     def show_code(self, code: str) -> None:
         """Show the person with a code."""
@@ -70,8 +76,10 @@ class PeoplePage(FacedPage):
         form = self.face("person")
         assert isinstance(form, PersonForm)
         form.edit(code)
+        self.light()
 
     def _on_new(self) -> None:
         form = self.face("person")
         assert isinstance(form, PersonForm)
         form.begin_new()
+        self.light()

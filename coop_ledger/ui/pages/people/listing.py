@@ -79,7 +79,7 @@ class PeopleFace(FacedList):
         self.owes.tone("good")
         self.owed.tone("bad")
         self.account_button = Button(said, N_("Statement"), icon="list")
-        self.edit_button = Button(said, N_("Correct"), icon="edit")
+        self.edit_button = Button(said, N_("Change"), icon="edit")
         self.erase_button = Button(said, N_("Erase…"), icon="delete", kind="quiet")
         self.compose(
             (self.other, self.facts, self.owes, self.owed),

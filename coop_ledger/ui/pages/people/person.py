@@ -146,7 +146,7 @@ class PersonForm(Form):
             self._tell(problems)
             self._focus()
             return False
-        self.page.shell.toast("good", N_("Corrected: {0}"), code)
+        self.page.shell.toast("good", N_("Changed: {0}"), code)
         self.clear()
         self.recorded.emit(None)
         return True
@@ -279,7 +279,7 @@ class PersonForm(Form):
     def _show(self) -> None:
         role, editing = self.role.value() or "member", self.editing is not None
         member = role == "member"
-        self.heading.say(N_("Correct what is known") if editing else NEW[role])
+        self.heading.say(N_("Change what is known") if editing else NEW[role])
         self.role.setVisible(not editing)
         self.code.line.setReadOnly(editing)
         always: tuple[Field, ...] = (self.occupation, self.birth_year)
