@@ -133,3 +133,21 @@ def test_a_payment_taken_back_pays_nothing_any_more(stocked: Books) -> None:
     number = done(stocked, pays("2026-01-20", "100")).number
     done(stocked, took_back("2026-01-20", number))
     done(stocked, pays("2026-01-10", "100"))
+
+
+@pytest.mark.parametrize(
+    ("raise_it", "settle", "amount", "told"),
+    [
+        (lent, pays, "19999.99", []),
+        (lent, pays, "20000", ["cash.ceiling"]),  # fined from there on (CGI art. 193)
+        (borrowed, paid, "5000", []),  # deductible up to there (CGI art. 11-II)
+        (borrowed, paid, "5000.01", ["cash.ceiling"]),
+    ],
+)
+def test_much_cash_for_a_debt_is_told(
+    stocked: Books, raise_it: Any, settle: Any, amount: str, told: list[str]
+) -> None:
+    done(stocked, lent("2026-01-02", "9999"))
+    done(stocked, pays("2026-01-02", "9999"))  # money to pay with
+    done(stocked, raise_it("2026-01-03", amount))
+    assert [p.code for p in done(stocked, settle("2026-01-20", amount)).warnings] == told

@@ -1,5 +1,6 @@
 """How a document is paid: in several ways at once, or later."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,13 +77,19 @@ def cash_problems(payments: Sequence[Payment], on: date, facts: Facts) -> list[P
     return problems
 
 
+_BEYOND = {"tax.cash_purchase_day": operator.gt, "tax.cash_sale_ceiling": operator.ge}
+
+
 def ceiling_problems(
     payments: Sequence[Payment], key: str, on: date, facts: Facts
 ) -> list[Problem]:
-    """Warn when more is paid in cash than the tax law tolerates (CGI art. 11-II, art. 193)."""
+    """Warn when more is paid in cash than the tax law tolerates.
+
+    Purchases up to the ceiling are deductible (CGI art. 11-II); sales from it on are fined (193).
+    """
     ceiling = facts.setting(key, on)
     cash = total(p.amount for p in payments if p.method in ("cash", "fair_cash"))
-    if ceiling is None or cash.centimes < 100 * int(ceiling.partition(".")[0]):
+    if ceiling is None or not _BEYOND[key](cash.centimes, 100 * int(ceiling.partition(".")[0])):
         return []
     return [Problem("cash.ceiling", "payments", (cash,), warning=True)]
 

@@ -9,6 +9,7 @@ from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.documents.payments import (
     Payment,
     cash_problems,
+    ceiling_problems,
     paid,
     paid_out,
     payment_problems,
@@ -75,6 +76,7 @@ def check_customer(payment: CustomerPayment, facts: Facts) -> list[Problem]:
         return [Problem("party.unknown", "customer", (payment.customer,))]
     problems = _problems(payment.payments, party.code)
     account = receivable(party.relation)
+    problems += ceiling_problems(payment.payments, "tax.cash_sale_ceiling", payment.date, facts)
     return problems + _debt_problems(amount, account, party.code, payment.date, facts)
 
 
@@ -85,6 +87,7 @@ def check_supplier(payment: SupplierPayment, facts: Facts) -> list[Problem]:
         return [Problem("party.unknown", "supplier", (payment.supplier,))]
     problems = _problems(payment.payments, party.code)
     account = payable(party.relation)
+    problems += ceiling_problems(payment.payments, "tax.cash_purchase_day", payment.date, facts)
     problems += _debt_problems(amount, account, party.code, payment.date, facts)
     return problems + cash_problems(payment.payments, payment.date, facts)
 
