@@ -81,7 +81,7 @@ class PeriodPicker(QObject):
         super().__init__(parent)
         self._today, self._first_month, self._offered = today, first_month, DAYS if day else PERIODS
         self._busy = False
-        name = N_("Which day") if day else N_("Period")
+        name = N_("Which day?") if day else N_("Period")
         last = N_("On the day") if day else N_("To the day")
         self.preset = ChoiceEdit(language, name, self._offered, translate=True)
         self.since = None if day else DateEdit(language, today, N_("From the day"))

@@ -250,7 +250,7 @@ def test_only_what_is_sought_is_shown_and_a_count_survives_the_language(
     assert [line.item.code for line in form.table.rows.shown] == ["LAINE"]
     desk.shell.set_language("ar")
     form.search.line.clear()
-    assert written(form, "TAP", WHY) == "أكله العث"
+    assert written(form, "TAP", WHY) == "تلف بسبب العث"
     assert counted(form)["TAP"] == Qty(7000)
 
 

@@ -44,7 +44,7 @@ class ExpenseForm(Form):
         self.amount = MoneyEdit(said, N_("Amount"), big=True)
         self.day = DateEdit(said, session.books.today)
         self.payments = PaymentsEdit(said, N_("Paid how?"), METHODS_OUT)
-        self.supplier = ChoiceEdit(said, N_("To whom"), optional=True)
+        self.supplier = ChoiceEdit(said, N_("To whom?"), optional=True)
         self.invoice = TextEdit(said, N_("Invoice number"), optional=True, script="ltr")
         self.paper = DropAttachment(said)
         self.witness = TextEdit(said, N_("Witness, when there is no paper"), optional=True)

@@ -33,7 +33,7 @@ class GoodsForm(Form):
         super().__init__(page, session, "buy.goods")
         said = self.language
         self.lines = GoodsLines(said)
-        self.supplier = ChoiceEdit(said, N_("From whom"), optional=True)
+        self.supplier = ChoiceEdit(said, N_("From whom?"), optional=True)
         self.invoice = TextEdit(said, N_("Invoice number"), optional=True, script="ltr")
         self.day = DateEdit(said, session.books.today)
         self.place = ChoiceEdit(said, N_("Kept where"), translate=True)

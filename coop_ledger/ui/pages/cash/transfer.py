@@ -30,8 +30,8 @@ class TransferForm(Form):
         super().__init__(page, session, "cash.transfer")
         said = self.language
         purses = options(PURSES, PURSE_PICTURES)
-        self.source = PickOne(said, N_("From where"), purses, columns=5)
-        self.target = PickOne(said, N_("To where"), purses, columns=5)
+        self.source = PickOne(said, N_("From where?"), purses, columns=5)
+        self.target = PickOne(said, N_("To where?"), purses, columns=5)
         self.source.set_value("cash")
         self.target.set_value("bank")
         self.have = {"source": Label(said, role="soft"), "target": Label(said, role="soft")}

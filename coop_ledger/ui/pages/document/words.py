@@ -16,7 +16,7 @@ FIELDS = {
     "balances": N_("What there was, and what was owed"),
     "barcode": N_("Barcode"),
     "birth_year": N_("Year of birth"),
-    "box": N_("Which box"),
+    "box": N_("Cash box"),
     "business_tax": N_("Business tax number"),
     "category": N_("Category"),
     "channel": N_("Where it was sold"),
@@ -91,9 +91,9 @@ FIELDS = {
 _TYPES = {
     "asset": N_("What we have"),
     "liability": N_("What we owe"),
-    "equity": N_("Own capital"),
+    "equity": N_("Equity"),
     "income": N_("Income"),
-    "expense": N_("Expense"),
+    "expense": N_("Charge"),
 }
 CODES: Mapping[str, Mapping[str, str]] = {
     "box": PURSES,

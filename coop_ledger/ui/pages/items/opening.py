@@ -36,9 +36,9 @@ class DebtRow(Row):
     """One debt: with whom, in which direction, how much."""
 
     def __init__(self, language: Language) -> None:
-        self.party = ChoiceEdit(language, N_("With whom"))
+        self.party = ChoiceEdit(language, N_("With whom?"))
         self.party.setMinimumWidth(current().px(150))
-        self.way = ChoiceEdit(language, N_("Which way"), _WAYS, translate=True)
+        self.way = ChoiceEdit(language, N_("Which way?"), _WAYS, translate=True)
         self.amount = MoneyEdit(language, N_("Amount"), ryal=False)
         super().__init__(
             language,
@@ -147,7 +147,7 @@ class OpeningForm(Form):
 
     def _place(self) -> None:
         said = self.language
-        money = Card(said, N_("Money"))
+        money = Card(said, N_("Money and shares"))
         money.add(Flow([*self.money.values(), self.shares], columns=5, least=150, gap=3))
         left, right = Card(said, N_("Debts")), Card(said, N_("Goods in the workshop"))
         left.add(self.debts)

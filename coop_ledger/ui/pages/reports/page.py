@@ -25,7 +25,7 @@ AREAS: tuple[tuple[tuple[Area, str, Dye], ...], ...] = (
     (
         ("sales", N_("Sales"), "indigo"),
         ("purchases", N_("Purchases"), "madder"),
-        ("money", N_("Money"), "saffron"),
+        ("money", N_("Cash and bank"), "saffron"),
     ),
     (("people", N_("People"), "plum"), ("stock", N_("Stock"), "clay")),
     (("books", N_("For the accountant"), "slate"),),
