@@ -32,9 +32,9 @@ _FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _WIDEST, _REASON_WIDTH = 40, 60
 
 
-def reason(refused: Refused, language: Language) -> str:
-    """Say in words why a row is refused; several reasons follow each other."""
-    return " · ".join(_said(problem, language) for problem in refused.problems)
+def reason(refused: Refused, language: Language, between: str = " · ") -> str:
+    """Say in words why a row is refused; ``between`` stands between several reasons."""
+    return between.join(_said(problem, language) for problem in refused.problems)
 
 
 def remark(finding: Finding, language: Language) -> str:
@@ -103,7 +103,7 @@ def _table(
     """Row number, reason, then the row as it was under its headings."""
     headings = preview.headings.get(name, ()) if preview.headings else ()
     head = (language.text(ROW), language.text(REASON), *headings)
-    table = [(str(r.source.row), reason(r, language), *r.cells) for r in rows]
+    table = [(str(r.source.row), reason(r, language, "\n"), *r.cells) for r in rows]
     return [head, *table]
 
 

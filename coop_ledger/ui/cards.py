@@ -105,6 +105,12 @@ class StatChip(QFrame):
             self._shape.draw(TONE_PICTURE[tone], "accent" if tone == "info" else tone)
         self._name()
 
+    def rename(self, msgid: str) -> None:
+        """Show another name over the value."""
+        self._msgid = msgid
+        self.name.say(msgid)
+        self._name()
+
     def show_trend(self, values: tuple[int, ...]) -> None:
         """Draw how the figure went, the oldest first."""
         self.trend.show_values(values)

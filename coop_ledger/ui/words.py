@@ -100,6 +100,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._language, self._msgid, self._name, self._icon = language, msgid, name, icon
+        self._args: tuple[Value, ...] = ()
         self._keys = shortcut
         if shortcut:  # QPushButton forgets its own shortcut with each new text
             QShortcut(QKeySequence(shortcut), self).activated.connect(self.click)
@@ -110,9 +111,9 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.retranslate(language)
 
-    def say(self, msgid: str) -> None:
+    def say(self, msgid: str, *args: Value) -> None:
         """Show another verb."""
-        self._msgid = msgid
+        self._msgid, self._args = msgid, args
         self.retranslate(self._language)
 
     def look(self, kind: Kind) -> None:
@@ -123,7 +124,7 @@ class Button(QPushButton):
     def retranslate(self, language: Language) -> None:
         """Say the verb in another language, and turn pictures that point."""
         self._language = language
-        words = language.text(self._msgid or self._name)
+        words = language.text(self._msgid or self._name, *self._args)
         gap = " " if self._icon else ""  # Qt leaves too little room beside the picture
         self.setText(gap + words.replace("&", "&&") if self._msgid else "")
         self.setAccessibleName(words)

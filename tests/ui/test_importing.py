@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
 from coop_ledger.i18n import language
-from coop_ledger.notebook import Preview, Proposal, Refused, Source, known_in
+from coop_ledger.notebook import TEXTS, Preview, Proposal, Refused, Source, known_in
 from coop_ledger.ui.pages.importing import ImportingPage
 from coop_ledger.ui.pages.importing.reading import understood, with_suggestions
 from coop_ledger.ui.pages.importing.told import Teller, document_of
@@ -64,7 +64,7 @@ def test_all_sound_rows_are_recorded_once(desk: Desk, page: ImportingPage, books
     desk.click(page.record_button)
     head = books.head()
     assert "posting" in changed[0]
-    assert not page.record_button.isEnabled()
+    assert not page.record_button.isVisible()
     assert "50" in page.looking.banner.words.text()
     desk.click(page.other_button)
     assert page.choosing.isVisible()
@@ -72,6 +72,67 @@ def test_all_sound_rows_are_recorded_once(desk: Desk, page: ImportingPage, books
     assert page.looking.chips["sound"].figure.text() != "0"
     desk.click(page.record_button)
     assert books.head() == head
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_the_map_bears_the_name_it_has_in_refusals(desk: Desk, code: str) -> None:
+    desk.shell.set_language(code)
+    named = opened(desk).choosing.map_button.text().strip(" …").lower()
+    for refusal in (TEXTS["map.unreadable"], TEXTS["map.broken"]):
+        assert named in desk.shell.language.text(refusal, "x").lower()
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_what_was_recorded_is_told_and_what_was_not(
+    desk: Desk, page: ImportingPage, books: Books, code: str
+) -> None:
+    desk.shell.set_language(code)
+    text, looking = desk.shell.language.text, page.looking
+    assert "50" in page.record_button.text()
+    left = len(page.preview.refused)
+    assert looking.chips["sound"].name.text() == text("To record")
+    desk.click(page.record_button)
+    assert looking.chips["sound"].name.text() == text("Entries recorded")
+    for count in (50, left):
+        assert language(code).show(count) in looking.banner.words.text()
+    assert page.refused_button.hasFocus()
+    rows = looking.tables["sound"].rows.rows
+    numbers = [entry.number for entry in books.read.entries(kinds=("sale",))]
+    for number in numbers:
+        assert sum(number in str(row.cells[1]) for row in rows) == 1
+    desk.shell.go("home")
+    desk.shell.go("importing")
+    assert looking.banner.isVisible()  # it is not tried again
+    looking.tables["sound"].row_chosen.emit(rows[-1].key)
+    here = desk.shell.current_page()
+    assert getattr(here, "number", "") in str(rows[-1].cells[1])
+
+
+def test_after_recording_only_what_is_agreed_to_is_recorded(
+    desk: Desk, page: ImportingPage, books: Books
+) -> None:
+    desk.click(page.record_button)
+    sold = len(books.read.entries(kinds=("sale",)))
+    page.looking.show_view("refused")
+    next(s for s in page.looking.switches if "8" in s.text()).click()
+    assert page.looking.chips["sound"].figure.text() == "1"
+    desk.click(page.record_button)
+    assert len(books.read.entries(kinds=("sale",))) == sold + 1
+    assert "50" not in page.looking.banner.words.text()
+
+
+def test_each_reason_stands_on_a_line_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "ventes.csv"
+    head, row = "Date;Désignation;Qté;P.U.;Montant;Payé", "30/02/2026;Tapis;2;150;400;oui"
+    file.write_text(f"{head}\n{row}\n", "utf-8")
+    page = opened(desk)
+    read(desk, page, file)
+    (refused,) = page.preview.refused
+    (shown,) = page.looking.tables["refused"].rows.rows
+    assert len(str(shown.cells[3]).splitlines()) == len(refused.problems) > 1
+    target = tmp_path / "refus.xlsx"
+    assert page.save_refused(target)
+    assert load_workbook(target).worksheets[0]["B2"].value == shown.cells[3]
 
 
 def test_a_suggestion_is_taken_only_by_hand(desk: Desk, page: ImportingPage, books: Books) -> None:

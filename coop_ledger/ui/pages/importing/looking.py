@@ -1,7 +1,7 @@
 """The second view: what was understood, what is refused and why, what somebody should look at."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.notebook import Preview, Refused, reason, remark
 from coop_ledger.ui.cards import Card, EmptyState, StatChip
+from coop_ledger.ui.directions import anchored
 from coop_ledger.ui.flow import Flow, empty_out, scrolled
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.pages.importing.told import Teller, document_of
@@ -34,14 +35,17 @@ class LookingView(QWidget):
 
     Signals:
         accepted_changed(): a suggestion was taken, or no longer is.
+        document_wanted(str): the number of a document that was recorded, to be opened.
     """
 
     accepted_changed = Signal()
+    document_wanted = Signal(str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
         self.switches: list[Suggestion] = []
+        self.recorded: Mapping[str, str] = {}
         self._shown: tuple[Books, Preview, Preview] | None = None
         self.banner = Banner(language, "info")
         self.banner.hide()
@@ -61,6 +65,7 @@ class LookingView(QWidget):
         for key, chip in self.chips.items():
             chip.make_clickable()
             chip.clicked.connect(lambda key=key: self.show_view(key))
+        self.tables["sound"].row_chosen.connect(self._on_row)
 
     def accepted(self) -> frozenset[str]:
         """Tell the ids of the suggestions that are taken."""
@@ -73,23 +78,18 @@ class LookingView(QWidget):
         self.stack.setCurrentIndex(list(_VIEWS).index(key))
 
     def show_preview(self, books: Books, understood: Preview, preview: Preview) -> None:
-        """Show what was ``understood``, and what became of it in the books (``preview``)."""
+        """Show what was ``understood``, and what becomes of it in the books (``preview``)."""
+        self.recorded = {}
         self._shown = (books, understood, preview)
-        teller = Teller(books, understood, self.language)
-        self._show_chips(preview)
-        self.tables["sound"].show_rows(_sound(preview, teller))
-        self.tables["refused"].show_rows(_refused(preview, self.language))
-        self.tables["noticed"].show_rows(_noticed(preview, self.language))
-        for key, count in (
-            ("refused", len(preview.refused)),
-            ("noticed", len(preview.findings)),
-        ):
-            self.tables[key].setVisible(count > 0)
-            mode = QHeaderView.ResizeMode
-            wraps = mode.ResizeToContents if count <= _MEASURED else mode.Fixed
-            self.tables[key].verticalHeader().setSectionResizeMode(wraps)
-            self._empty[key].setVisible(not count)
-        self._show_suggestions(understood, teller)
+        self._show()
+
+    def show_recorded(self, numbers: Sequence[str]) -> None:
+        """Show that what is in ``preview`` was recorded under these numbers."""
+        assert self._shown
+        _books, _understood, preview = self._shown
+        named = zip(preview.proposals, numbers, strict=True)
+        self.recorded = {proposal.id: number for proposal, number in named}
+        self._show()
 
     def begin(self) -> None:
         """Forget what was decided about another notebook."""
@@ -101,7 +101,7 @@ class LookingView(QWidget):
         """Speak another language."""
         self.language = language
         if self._shown:
-            self.show_preview(*self._shown)
+            self._show()
 
     def _place(self) -> None:
         worn = current()
@@ -129,17 +129,42 @@ class LookingView(QWidget):
                 inside.addWidget(self._empty[key], 1)
             if key == "refused":
                 self.suggestions.add(scrolled(self._held), 1)
-                self.suggestions.setMinimumHeight(worn.px(124))
+                self.suggestions.setMinimumHeight(worn.px(144))
                 inside.addWidget(self.suggestions, 2)
             self.stack.addWidget(page)
+
+    def _show(self) -> None:
+        assert self._shown
+        books, understood, preview = self._shown
+        teller = Teller(books, understood, self.language)
+        self._show_chips(preview)
+        self.tables["sound"].show_rows(_sound(preview, teller, self.recorded))
+        self.tables["refused"].show_rows(_refused(preview, self.language))
+        self.tables["noticed"].show_rows(_noticed(preview, self.language))
+        for key, count in (
+            ("refused", len(preview.refused)),
+            ("noticed", len(preview.findings)),
+        ):
+            self.tables[key].setVisible(count > 0)
+            mode = QHeaderView.ResizeMode
+            wraps = mode.ResizeToContents if count <= _MEASURED else mode.Fixed
+            self.tables[key].verticalHeader().setSectionResizeMode(wraps)
+            self._empty[key].setVisible(not count)
+        self._show_suggestions(understood, teller)
+
+    def _on_row(self, proposal: str) -> None:
+        if proposal in self.recorded:
+            self.document_wanted.emit(self.recorded[proposal])
 
     def _show_chips(self, preview: Preview) -> None:
         text = self.language.text
         counts = Counter(proposal.document["kind"] for proposal in preview.proposals)
         comma = "، " if self.language.rtl else ", "
-        kinds = comma.join(f"{text(BY_NAME[kind].title)} {n}" for kind, n in counts.items())
+        named = ((text(BY_NAME[kind].title), count) for kind, count in counts.items())
+        kinds = anchored(comma.join(text(N_("{0}: {1}"), *one) for one in named), self.language)
         sound, refused = len(preview.proposals), len(preview.refused)
-        self.chips["sound"].show_value(sound, "{0}" if kinds else "", kinds)
+        self.chips["sound"].rename(N_("Entries recorded") if self.recorded else _VIEWS["sound"][0])
+        self.chips["sound"].show_value(sound, "{0}" if sound else "", kinds)
         self.chips["refused"].show_value(
             refused,
             N_("They stay in the notebook, each with its reason") if refused else "",
@@ -219,12 +244,15 @@ def _tables(language: Language) -> dict[str, Table]:
     return tables
 
 
-def _sound(preview: Preview, teller: Teller) -> Sequence[TableRow]:
+def _sound(preview: Preview, teller: Teller, numbers: Mapping[str, str]) -> Sequence[TableRow]:
+    """List what is recorded, or will be; ``numbers`` are those of documents by proposal."""
     rows = []
     for proposal in preview.proposals:
         document = document_of(proposal)
         sentence, amount = teller.tell(document)
         kind = teller.language.text(BY_NAME[proposal.document["kind"]].title)
+        if proposal.id in numbers:
+            kind = f"{kind} {_ISOLATED.format(numbers[proposal.id])}"
         place = proposal.source
         words = teller.language.text(N_("{0}: {1}"), kind, sentence)
         cells = (document.date, words, amount, place.sheet, place.row or None)
@@ -236,7 +264,7 @@ def _refused(preview: Preview, language: Language) -> Sequence[TableRow]:
     rows = []
     for number, one in enumerate(preview.refused):
         written = " · ".join(_ISOLATED.format(text) for text in one.cells if text)
-        cells = (one.source.sheet, one.source.row or None, written, reason(one, language))
+        cells = (one.source.sheet, one.source.row or None, written, reason(one, language, "\n"))
         rows.append(TableRow(str(number), cells))
     return rows
 

@@ -1,5 +1,7 @@
 """The page: choose a notebook, look at what it becomes, record all of it or nothing."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from coop_ledger.books import Recorded
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.notebook import NotebookError, Preview
+from coop_ledger.ui.going import open_document
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.importing.choosing import ChoosingView
 from coop_ledger.ui.pages.importing.looking import LookingView
@@ -19,7 +22,21 @@ from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.tasks import Task
 from coop_ledger.ui.words import Button
 
-_ALL = N_("Record them all")
+_SOUND = N_("Record what is sound ({0})")
+
+_DONE = {
+    (False, False): N_("Entries recorded: {0}"),
+    (True, False): N_("Entries recorded: {0}. In the book already: {1}"),
+    (False, True): N_(
+        "Entries recorded: {0}. Not recorded: {1}. "
+        "Save these rows, correct them, then bring them in again"
+    ),
+    (True, True): N_(
+        "Entries recorded: {0}. In the book already: {1}. Not recorded: {2}. "
+        "Save these rows, correct them, then bring them in again"
+    ),
+}
+"""What is said when all is done: whether some were in the book already, whether some are left."""
 
 
 class ImportingPage(Page):
@@ -40,7 +57,7 @@ class ImportingPage(Page):
         self.other_button = Button(said, N_("Another notebook"), icon="back", kind="quiet")
         self.refused_button = Button(said, N_("Save the refused rows…"), icon="sheet")
         self.record_button = Button(
-            said, _ALL, icon="check", kind="primary", shortcut="Ctrl+Return"
+            said, _SOUND, icon="check", kind="primary", shortcut="Ctrl+Return"
         )
         self.body.addWidget(self.stack, 1)
         self._connect()
@@ -69,8 +86,9 @@ class ImportingPage(Page):
         self.task.begin()
 
     def refresh(self) -> None:
-        """Try the notebook on the books again: they may have changed meanwhile."""
-        if self.file is not None and self.stack.currentWidget() is self.looking:
+        """Try the notebook on the books again, unless it was recorded: they may have changed."""
+        looked_at = self.stack.currentWidget() is self.looking
+        if self.file is not None and looked_at and not self.looking.recorded:
             self._rehearse()
 
     def record(self) -> bool:
@@ -93,7 +111,7 @@ class ImportingPage(Page):
             self._rehearse()
             self.looking.banner.tell("warn", N_("The book has changed: look again, then record"))
             return False
-        self._tell_done(done)
+        self._show_done(done)
         return True
 
     def save_refused(self, target: Path) -> bool:
@@ -120,6 +138,7 @@ class ImportingPage(Page):
         self.foot.addWidget(self.record_button)
         self.choosing.chosen.connect(self.read)
         self.looking.accepted_changed.connect(self._rehearse)
+        self.looking.document_wanted.connect(partial(open_document, self.shell))
         self.other_button.clicked.connect(self.begin)
         self.refused_button.clicked.connect(self._on_save)
         self.record_button.clicked.connect(self.record)
@@ -156,6 +175,8 @@ class ImportingPage(Page):
             QApplication.restoreOverrideCursor()
         self.looking.banner.hide()
         self.looking.show_preview(self.session.books, self.understood, self.preview)
+        self.record_button.say(_SOUND, len(self.preview.proposals))
+        self.record_button.show()
         self.record_button.setEnabled(bool(self.preview.proposals))
         self.refused_button.setEnabled(bool(self.preview.refused))
         assert self.file is not None
@@ -167,16 +188,18 @@ class ImportingPage(Page):
         sentence = notebook.TEXTS[refusal.code]
         self.choosing.banner.tell("bad", sentence, *refusal.detail)
 
-    def _tell_done(self, done: list[Recorded]) -> None:
-        new = sum(not one.already for one in done)
-        words = N_("Entries recorded: {0}")
-        args: tuple[int, ...] = (new,)
-        if new < len(done):
-            words = N_("Entries recorded: {0}. In the book already: {1}")
-            args = (new, len(done) - new)
+    def _show_done(self, done: list[Recorded]) -> None:
+        """Tell what was recorded and what was not; only the rows refused are left to decide."""
+        already, left = sum(one.already for one in done), len(self.preview.refused)
+        words = _DONE[already > 0, left > 0]
+        counts = (len(done) - already, already, left)
+        args = [count for place, count in enumerate(counts) if count or place == 0]
+        self.looking.show_recorded([one.number for one in done])
         self.looking.banner.tell("good", words, *args)
+        self.understood = replace(self.understood, proposals=(), refused=self.preview.refused)
         self.record_button.setEnabled(False)
-        self.shell.toast("good", words, *args)
+        self.record_button.hide()
+        (self.refused_button if left else self.other_button).setFocus()
 
     def _on_save(self) -> None:
         assert self.file is not None
