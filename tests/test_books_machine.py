@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 
 from coop_ledger.books import Recorded, Refused
 from coop_ledger.core.money import Money
+from tests.support import returns
 from tests.support.auditor import audit, disagreements
 from tests.support.book import GOODS, OPENING, START, dirham, give, new_books
 from tests.support.words import (
@@ -156,9 +157,10 @@ class BooksMachine(RuleBasedStateMachine):
         part=st.integers(1, 4),
         named=st.booleans(),
         noted=st.booleans(),
+        fair=st.booleans(),
     )
     def bring_back(
-        self, day: str, data: st.DataObject, part: int, *, named: bool, noted: bool
+        self, day: str, data: st.DataObject, part: int, *, named: bool, noted: bool, fair: bool
     ) -> None:
         numbers = [n for n in self.numbers if n.startswith("VT")]
         number = data.draw(st.sampled_from(numbers))
@@ -169,7 +171,11 @@ class BooksMachine(RuleBasedStateMachine):
         qty = max(step, line.qty.milli // part // step * step)
         price = (2 * qty * line.unit_price.centimes + 1000) // 2000
         text = f"{qty // 1000}.{qty % 1000:03}"
-        lines = [sold(line.item, text, amount(line.unit_price.centimes))]
+        asked = dict(zip(entry.document.lines, entry.document.line_totals(), strict=True))[line]
+        less = max(0, price - asked.centimes * qty // line.qty.milli) if fair else 0
+        price -= less
+        unit_price, cut = amount(line.unit_price.centimes), amount(less)
+        lines = [sold(line.item, text, unit_price, discount=cut)]
         method = "credit" if noted else "cash"
         payments = [{"method": method, "amount": amount(price)}] if price else []
         day = max(day, entry.date.isoformat()) if named else day
@@ -232,6 +238,10 @@ class BooksMachine(RuleBasedStateMachine):
         found = audit(self.books._store.connection)
         assert found.faults == []
         assert disagreements(self.books, found) == []
+
+    @invariant()
+    def nothing_is_given_back_that_was_not_brought_in(self) -> None:
+        assert returns.faults(self.books._store.connection) == []
 
     @invariant()
     def the_book_finds_no_fault_with_itself(self) -> None:

@@ -1,6 +1,5 @@
 """What the rules may ask the books before they judge a document."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -111,8 +110,8 @@ class Facts(Protocol):
         Those that were taken back are left out.
         """
 
-    def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
-        """What came back from a sale, by item: quantity (milli) and the cost it came back at."""
+    def returned(self, sale: str) -> tuple[Entry, ...]:
+        """Returns of a sale in order of recording; those that were taken back are left out."""
 
     def recorded(self, number: str) -> Entry | None:
         """Find an entry by its number."""

@@ -1,7 +1,6 @@
 """What the rules ask the books (``core.facts.Facts``), answered by SQL inside the transaction."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -182,22 +181,14 @@ class StoreFacts:
         )
         return tuple(self._entry(row) for row in rows)
 
-    def returned(self, sale: str) -> Mapping[str, tuple[int, int]]:
-        """What came back from a sale (see ``core.facts.Facts``)."""
-        milli: Counter[str] = Counter()
-        cost: Counter[str] = Counter()
-        for row in self._all(
-            """SELECT payload FROM entry AS e WHERE kind = 'sale_return'
-               AND payload ->> '$.document.of' = :sale AND NOT EXISTS (
-                 SELECT 1 FROM entry AS r WHERE r.chain = e.chain AND r.reverses = e.number)""",
+    def returned(self, sale: str) -> tuple[Entry, ...]:
+        """Returns of a sale (see ``core.facts.Facts``)."""
+        rows = self._all(
+            f"""{_ENTRY} WHERE e.kind = 'sale_return' AND e.payload ->> '$.document.of' = :sale
+                AND r.number IS NULL ORDER BY e.seq""",
             sale=sale,
-        ):
-            payload = json.loads(row["payload"])
-            for line in decode_document(payload, {}).lines:  # type: ignore[attr-defined]
-                milli[line.item] += line.qty.milli
-            for move in decode_booking(payload).moves:
-                cost[move.item] += move.cost.centimes
-        return {item: (milli[item], cost[item]) for item in milli}
+        )
+        return tuple(self._entry(row) for row in rows)
 
     def recorded(self, number: str) -> Entry | None:
         """Find an entry by its number (see ``core.facts.Facts``)."""

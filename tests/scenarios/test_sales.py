@@ -4,12 +4,24 @@ The shop begins with 8 carpets worth 5,600.00 and 5,000.00 in cash (``support.bo
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
-from coop_ledger.books import Books
-from tests.support.book import done, give, moved, new_books, posted, problems, refused, stock_up
-from tests.support.words import back, cash, credit, purchase, sale, sold, took_back
+from coop_ledger.books import Books, Refused
+from coop_ledger.core.money import Money
+from tests.support.book import (
+    dirham,
+    done,
+    give,
+    moved,
+    new_books,
+    posted,
+    problems,
+    refused,
+    stock_up,
+)
+from tests.support.words import Body, back, cash, credit, purchase, sale, sold, took_back
 
 
 @pytest.fixture
@@ -312,3 +324,128 @@ def test_a_cheque_taken_to_the_bank_is_not_in_hand_any_more(stocked: Books) -> N
     done(stocked, carried | {"source": "cheques", "target": "bank"})
     back = {"kind": "reversal", "date": "2026-01-07", "of": number, "reason": "x"}
     assert refused(stocked, back) == {"cheques.short"}
+
+
+CUT = {
+    "one carpet, its price cut twice": (
+        [sold("TAP", "1", "1250", discount="250")],
+        "500",
+        [("1", "1250", "500.00"), ("1", "500.01", "500.00")],
+    ),
+    "three alike": ([sold("TAP", "3", "40")], "20", [("1", "40", "33.33"), ("2", "40", "66.67")]),
+    "one code, two prices": (
+        [sold("TAP", "1", "2000"), sold("TAP", "3", "100")],
+        "0",
+        [("4", "1500", "2300.00"), ("2", "2000", "2100.00"), ("1", "2000.01", "2000.00")],
+    ),
+    "given with another": (
+        [sold("TAP", "1", "900"), sold("TAP", "1", "0")],
+        "0",
+        [("2", "900", "900.00")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CUT.values(), ids=CUT)
+def test_no_more_is_given_back_than_the_sale_brought_in_after_discounts(
+    stocked: Books, case: tuple[list[Body], str, list[tuple[str, str, str]]]
+) -> None:
+    lines, discount, tries = case
+    gross = sum(int(line["qty"]) * Decimal(line["unit_price"]) for line in lines)
+    cuts = sum(Decimal(line.get("discount", "0")) for line in lines)
+    asked = str(gross - cuts - Decimal(discount))
+    number = done(stocked, sale("2026-01-03", lines, cash(asked), discount=discount)).number
+    for qty, price, most in tries:
+        much = str(int(qty) * Decimal(price))
+        body = back("2026-01-04", [sold("TAP", qty, price)], cash(much), of=number)
+        outcome = give(stocked, body)
+        assert isinstance(outcome, Refused)
+        [problem] = outcome.problems
+        assert (problem.code, problem.field) == ("return.too_dear", "lines[0].unit_price")
+        assert [dirham(cell) for cell in problem.detail if isinstance(cell, Money)] == [most]
+        less = str(Decimal(much) - Decimal(most))
+        body = back("2026-01-04", [sold("TAP", qty, price, discount=less)], cash(most), of=number)
+        done(stocked, took_back("2026-01-04", done(stocked, body).number))
+
+
+def test_pieces_that_come_back_one_by_one_bring_back_what_they_brought_in(stocked: Books) -> None:
+    """Of 3 x 40.00 less 20.00, 33.33 and 33.34 and 33.33; not a centime before its turn."""
+    number = done(stocked, sale("2026-01-03", [sold("TAP", "3", "40")], cash("100"), discount="20"))
+    for price in ("33.33", "33.34", "33.33"):
+        dearer = str(Decimal(price) + Decimal("0.01"))
+        for asked, codes in ((dearer, {"return.too_dear"}), (price, None)):
+            body = back("2026-01-04", [sold("TAP", "1", asked)], cash(asked), of=number.number)
+            if codes:
+                assert refused(stocked, body) == codes
+            else:
+                done(stocked, body)
+    again = back("2026-01-04", [sold("TAP", "1", "0")], [], of=number.number)
+    assert refused(stocked, again) == {"return.too_many"}
+
+
+def test_two_lines_of_a_return_do_not_bring_back_the_same_money(stocked: Books) -> None:
+    lines = [sold("TAP", "1", "2000"), sold("TAP", "3", "100")]
+    number = done(stocked, sale("2026-01-03", lines, cash("2300"))).number
+    twice = back("2026-01-04", [sold("TAP", "1", "2000")] * 2, cash("4000"), of=number)
+    outcome = give(stocked, twice)
+    assert isinstance(outcome, Refused)
+    assert [p.field for p in outcome.problems] == ["lines[1].unit_price"]
+    other = back("2026-01-04", [sold("MIEL", "1", "5")], cash("5"), of=number)
+    assert refused(stocked, other) == {"return.too_many"}
+    done(stocked, back("2026-01-04", lines, cash("2300"), of=number))
+
+
+def told_owed(books: Books, body: Body) -> list[str]:
+    """What a refused return says is still owed, and what may be given back in money."""
+    outcome = give(books, body)
+    assert isinstance(outcome, Refused)
+    [problem] = outcome.problems
+    assert (problem.code, problem.field) == ("return.still_owed", "payments")
+    return [dirham(cell) for cell in problem.detail if isinstance(cell, Money)]
+
+
+def test_what_was_never_paid_is_not_given_back_in_money(stocked: Books) -> None:
+    body = sale("2026-01-03", [sold("TAP", "1", "1250")], credit("1250"), customer="C002")
+    number = done(stocked, body).number
+    for_cash = back("2026-01-06", [sold("TAP", "1", "1250")], cash("1250"), of=number)
+    assert told_owed(stocked, for_cash) == ["1250.00", "0.00"]
+    assert told_owed(stocked, for_cash | {"customer": "C002"}) == ["1250.00", "0.00"]
+    pays = {"kind": "customer_payment", "date": "2026-01-05", "customer": "C002"}
+    done(stocked, pays | {"payments": cash("450")})
+    assert told_owed(stocked, for_cash) == ["800.00", "450.00"]
+    assert told_owed(stocked, for_cash | {"date": "2026-01-04"}) == ["1250.00", "0.00"]
+    both = for_cash | {"payments": [*cash("450"), *credit("800")], "customer": "C002"}
+    done(stocked, both)
+    assert stocked.read.debts() == ()
+
+
+def test_what_was_paid_at_once_or_since_is_given_back_in_money(stocked: Books) -> None:
+    """Two carpets, 1,000.00 paid at once and 1,500.00 later; she owes for another sale, too."""
+    two = sale("2026-01-03", [sold("TAP", "2", "1250")], [*cash("1000"), *credit("1500")])
+    number = done(stocked, two | {"customer": "C001"}).number
+    one = back("2026-01-04", [sold("TAP", "1", "1250")], cash("1250"), of=number, customer="C001")
+    assert told_owed(stocked, one) == ["1500.00", "1000.00"]
+    done(stocked, one | {"payments": [*cash("1000"), *credit("250")]})
+    assert told_owed(stocked, one) == ["1250.00", "0.00"]
+    pays = {"kind": "customer_payment", "date": "2026-01-05", "customer": "C001"}
+    done(stocked, pays | {"payments": cash("1250")})
+    paid_at_once = sale("2026-01-06", [sold("TAP", "1", "900")], cash("900"), customer="C001")
+    at_once = done(stocked, paid_at_once).number
+    later = sale("2026-01-06", [sold("TAP", "1", "300")], credit("300"), customer="C001")
+    done(stocked, later)
+    assert told_owed(stocked, one | {"date": "2026-01-07"}) == ["300.00", "950.00"]
+    done(stocked, back("2026-01-07", [sold("TAP", "1", "900")], cash("900"), of=at_once))
+    done(stocked, one | {"date": "2026-01-07", "payments": [*cash("950"), *credit("300")]})
+    assert stocked.read.debts() == ()
+
+
+def test_a_return_left_on_account_is_not_paid_out_as_well(stocked: Books) -> None:
+    """Half of a sale on credit came back on credit: the other half is all that is owed."""
+    two = sale("2026-01-03", [sold("TAP", "2", "1250")], credit("2500"), customer="C001")
+    number = done(stocked, two).number
+    one = back("2026-01-04", [sold("TAP", "1", "1250")], cash("1250"), of=number, customer="C001")
+    done(stocked, one | {"payments": credit("1250")})
+    assert told_owed(stocked, one) == ["1250.00", "0.00"]
+    pays = {"kind": "customer_payment", "date": "2026-01-05", "customer": "C001"}
+    done(stocked, pays | {"payments": cash("1250")})
+    done(stocked, one | {"date": "2026-01-05"})

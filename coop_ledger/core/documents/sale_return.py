@@ -1,8 +1,10 @@
 """A sale return: the customer brings goods back and gets money, or owes less."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from coop_ledger.core.chart import receivable
 from coop_ledger.core.documents.goods import (
@@ -17,6 +19,8 @@ from coop_ledger.core.documents.payments import (
     Leg,
     Payment,
     cash_problems,
+    on_credit,
+    paid,
     paid_out,
     payment_problems,
 )
@@ -28,7 +32,7 @@ from coop_ledger.core.documents.sale import (
     price_problems,
 )
 from coop_ledger.core.facts import Entry, Facts
-from coop_ledger.core.ledger import Booking, Move, Problem, booked
+from coop_ledger.core.ledger import Booking, Move, Posting, Problem, booked
 from coop_ledger.core.money import NONE, ZERO, Money, Qty, divide, total
 from coop_ledger.core.stock import CUSTOMERS
 from coop_ledger.core.text import N_
@@ -71,28 +75,74 @@ def _sale_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
         return [Problem("return.no_sale", "of", (back.of,))]
     if back.date < entry.date:
         return [Problem("return.before_sale", "date", (entry.date,))]
-    left = _sold(entry)
-    for item, (milli, _cost) in facts.returned(back.of).items():
-        left[item] = left.get(item, 0) - milli
-    problems = []
-    for i, line in enumerate(back.lines):
-        left[line.item] = left.get(line.item, 0) - line.qty.milli
-        if left[line.item] < 0:
-            have = Qty(max(0, left[line.item] + line.qty.milli))
-            problems.append(Problem("return.too_many", f"lines[{i}].qty", (have,)))
-        dearest = _dearest(entry, line.item)
-        if line.unit_price > dearest:
-            problems.append(Problem("return.too_dear", f"lines[{i}].unit_price", (dearest,)))
-    if back.customer and back.customer != entry.document.customer:
+    sale, before = entry.document, facts.returned(back.of)
+    problems = _goods_problems(back, sale, [one.document for one in before])
+    problems += _money_problems(back, entry, [one.document for one in before], facts)
+    if back.customer and back.customer != sale.customer:
         problems.append(Problem("return.other_customer", "customer", (back.of,)))
     return problems
 
 
-def _dearest(entry: Entry, item: str) -> Money:
-    """Highest price an item was sold at: no more can be given back for one."""
-    assert isinstance(entry.document, Sale)
-    prices = [line.unit_price for line in entry.document.lines if line.item == item]
-    return max(prices, default=ZERO)
+def _goods_problems(back: SaleReturn, sale: Sale, before: Sequence[SaleReturn]) -> list[Problem]:
+    """Check that of each item no more comes back than was sold, for no more than it brought in."""
+    milli: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    for line in (line for earlier in before for line in earlier.lines):
+        milli[line.item] += line.qty.milli
+        given[line.item] += line.net.centimes
+    problems = []
+    for i, line in enumerate(back.lines):
+        left = sum(s.qty.milli for s in sale.lines if s.item == line.item) - milli[line.item]
+        milli[line.item] += line.qty.milli
+        if line.qty.milli > left:
+            problems.append(Problem("return.too_many", f"lines[{i}].qty", (Qty(max(0, left)),)))
+            continue
+        worth = brought_in(sale, line.item, milli[line.item])
+        most = max(worth - Money(given[line.item]), ZERO)
+        given[line.item] += line.net.centimes
+        if line.net > most:
+            problems.append(Problem("return.too_dear", f"lines[{i}].unit_price", (most,)))
+    return problems
+
+
+def brought_in(sale: Sale, item: str, milli: int) -> Money:
+    """Tell what so much of an item had brought in, after every discount: the dearest first.
+
+    All of it brought in exactly what its lines did, to the centime. Lines of one price share it;
+    where one code was sold at several prices nothing tells which piece came back.
+    """
+    lines = [
+        (amount.centimes, line.qty.milli)
+        for line, amount in zip(sale.lines, sale.line_totals(), strict=True)
+        if line.item == item
+    ]
+    worth, left = 0, milli
+    for amount, qty in sorted(lines, key=lambda line: Fraction(*line), reverse=True):
+        part = min(qty, left)
+        worth, left = worth + divide(amount * part, qty), left - part
+    return Money(worth)
+
+
+def _money_problems(
+    back: SaleReturn, entry: Entry, before: Sequence[SaleReturn], facts: Facts
+) -> list[Problem]:
+    """Check that no money is given back for what was never paid: the debt is lowered first.
+
+    Books know what a customer owes, not what she owes of one sale: of what was left on credit
+    as much is unpaid as she owes on the day.
+    """
+    sale = entry.document
+    noted = total(on_credit(earlier.payments) for earlier in before)
+    owes = total(facts.balance(p.account, back.date, p.party) for p in _debts(entry))
+    unpaid = min(on_credit(sale.payments) - noted, owes)
+    most = max(sale.total - max(unpaid, ZERO) - total(b.total for b in before), ZERO)
+    if unpaid <= ZERO or paid(back.payments) <= most:
+        return []
+    return [Problem("return.still_owed", "payments", (unpaid, most))]
+
+
+def _debts(entry: Entry) -> list[Posting]:
+    return [posting for posting in entry.booking.postings if posting.party]
 
 
 def _cost_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
@@ -103,14 +153,6 @@ def _cost_problems(back: SaleReturn, facts: Facts) -> list[Problem]:
         and item.stocked
         and facts.last_unit_cost(item.code) is None
     ]
-
-
-def _sold(entry: Entry) -> dict[str, int]:
-    assert isinstance(entry.document, Sale)
-    sold: dict[str, int] = {}
-    for line in entry.document.lines:
-        sold[line.item] = sold.get(line.item, 0) + line.qty.milli
-    return sold
 
 
 def book(back: SaleReturn, facts: Facts) -> Booking:
@@ -139,7 +181,7 @@ def _income(back: SaleReturn, items: list[Item], facts: Facts) -> Iterator[Leg]:
 
 def _moves(back: SaleReturn, items: list[Item], facts: Facts) -> list[Move]:
     sale = facts.recorded(back.of) if back.of else None
-    before = dict(facts.returned(back.of)) if sale else {}
+    before = _came_back(facts.returned(back.of)) if sale else {}
     moves = []
     for item, line in zip(items, back.lines, strict=True):
         if not item.stocked:
@@ -154,6 +196,18 @@ def _moves(back: SaleReturn, items: list[Item], facts: Facts) -> list[Move]:
             cost = _cost_now(item.code, back, facts, line.qty)
         moves.append(Move(item.code, line.qty, CUSTOMERS, back.place, cost))
     return moves
+
+
+def _came_back(returns: Sequence[Entry]) -> dict[str, tuple[int, int]]:
+    """Quantity (milli) and cost (centimes) of what came back, by item."""
+    milli: Counter[str] = Counter()
+    cost: Counter[str] = Counter()
+    for entry in returns:
+        for line in entry.document.lines:
+            milli[line.item] += line.qty.milli
+        for move in entry.booking.moves:
+            cost[move.item] += move.cost.centimes
+    return {item: (milli[item], cost[item]) for item in milli}
 
 
 def _cost_then(sale: Entry, item: str, before: tuple[int, int], qty: Qty) -> Money:
