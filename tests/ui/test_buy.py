@@ -27,6 +27,7 @@ CREDIT = {
     "lines": [{"item": "LAINE", "qty": "10", "cost": "850.00"}],
     "payments": [{"method": "credit", "amount": "850.00"}],
 }
+SPINDLE = {"code": "FUS", "name_fr": "Fuseau", "category": "material", "unit": "piece"}
 
 
 @pytest.fixture
@@ -101,6 +102,30 @@ def test_tab_walks_from_the_first_field_to_the_button_that_records(desk: Desk, f
         assert line in seen
     if isinstance(form, GoodsForm):
         assert seen.index(form.lines.rows[0].item.line) > seen.index(form.day.line)
+
+
+def test_lines_of_goods_stand_under_each_other_and_tell_the_price_of_a_unit(desk: Desk) -> None:
+    form = desk.open("buy", "goods", GoodsForm)
+    done(desk.books, {**SPINDLE, "kind": "item", "date": "2026-02-01"})
+    form.refresh()
+    for at, item in enumerate(("laine", "fuseau")):
+        line = form.lines.rows[at]
+        desk.type(line.item.line, item, enter=True)
+        desk.type(line.qty.line, "2,5")
+        desk.type(line.cost.line, "180")
+    first, second, last = form.lines.rows
+    assert [row.cost.shown_message() for row in (first, second)] == [
+        "\u206872,00\N{NO-BREAK SPACE}DH\u2069 par \u2068kg\u2069",
+        "\u206872,00\N{NO-BREAK SPACE}DH\u2069 par \u2068pièce\u2069",
+    ]
+    desk.until(lambda: last.qty.width() == first.qty.width() == second.qty.width())
+    assert last.item.width() == first.item.width() == second.item.width()
+    for row in (first, second):
+        bin_at = row.remove.mapTo(row, row.remove.rect().center()).y()
+        line_at = row.cost.line.mapTo(row, row.cost.line.rect().center()).y()
+        assert abs(bin_at - line_at) <= 1
+    desk.type(second.qty.line, "0")
+    assert "par" not in second.cost.shown_message()
 
 
 def test_a_line_taken_away_does_not_count(desk: Desk) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
+
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.documents.purchase import PurchaseLine
 from coop_ledger.core.money import NONE, ZERO, Money, divide, total
 from coop_ledger.core.text import N_
-from coop_ledger.i18n import Language
+from coop_ledger.i18n import UNITS, Language
 from coop_ledger.ui.fields import Choice, ChoiceEdit, MoneyEdit, QtyEdit
 from coop_ledger.ui.forms.names import item_choice
 from coop_ledger.ui.forms.rows import Row, RowsEdit
@@ -41,10 +43,13 @@ class GoodsRow(Row):
         self._say_price()
 
     def _say_price(self) -> None:
-        line = self.value()
-        if line.qty > NONE and line.cost > ZERO:
+        line, unit = self.value(), self.units.get(self.item.value() or "")
+        if unit and line.qty > NONE and line.cost > ZERO:
             one = Money(divide(line.cost.centimes * 1000, line.qty.milli))
-            self.cost.note(self.language.text(N_("{0} for one"), one))
+            said = self.language.text(UNITS[unit].one)
+            self.cost.note(self.language.text(N_("{0} per {1}"), one, said))
+        else:
+            self.cost.retranslate(self.language)  # it tells the amount in ryal again
 
 
 class GoodsLines(RowsEdit[GoodsRow]):
@@ -61,6 +66,14 @@ class GoodsLines(RowsEdit[GoodsRow]):
         self._units = {item.code: item.unit for item in items}
         for row in self.rows:
             self._supply(row)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep quantities as wide in each line as the longest unit asks for."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            wide = max(row.qty.minimumSizeHint().width() for row in self.rows)
+            for row in self.rows:
+                row.qty.setMinimumWidth(wide)
+        return super().event(event)
 
     def value(self) -> tuple[PurchaseLine, ...]:
         """Tell the lines that are not blank."""

@@ -12,7 +12,7 @@ from coop_ledger.ui.fields import ChoiceEdit, Field, MoneyEdit, QtyEdit
 from coop_ledger.ui.forms.typed import retype, typed
 from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.theme import current
-from coop_ledger.ui.words import Button
+from coop_ledger.ui.words import Button, Label
 
 LineField = ChoiceEdit | QtyEdit | MoneyEdit
 
@@ -36,6 +36,12 @@ class Row(QWidget):
         policy = self.remove.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.remove.setSizePolicy(policy)
+        self._above = Label(language, role="label")  # as high as the labels beside it
+        end = QVBoxLayout()
+        end.setSpacing(current().gap(1))
+        for part in (self._above, self.remove):
+            end.addWidget(part)
+        end.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(current().gap(2))
@@ -43,9 +49,21 @@ class Row(QWidget):
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, share)
             field.value_changed.connect(lambda _value: self.changed.emit())
-        grid.addWidget(self.remove, 1, len(fields))
+        grid.addLayout(end, 1, len(fields))
         self.remove.clicked.connect(self.gone)
         self.setFocusProxy(next(iter(self.fields.values())))
+
+    def hide_labels(self) -> None:
+        """Show no labels: the first line has them for all."""
+        for field in self.fields.values():
+            field.hide_label()
+        self._above.hide()
+
+    def show_labels(self) -> None:
+        """Show the labels: this line became the first."""
+        for field in self.fields.values():
+            field.label.show()
+        self._above.show()
 
     def is_blank(self) -> bool:
         """Tell whether nothing is typed."""
@@ -146,8 +164,7 @@ class RowsEdit(QWidget, Generic[R]):
         *_, last = row.fields.values()
         last.line.returnPressed.connect(lambda: self._on_enter(row))
         if before:
-            for field in row.fields.values():
-                field.hide_label()
+            row.hide_labels()
             follow(before, row)
         row.remove.setVisible(not row.is_blank())
         return row
@@ -163,8 +180,7 @@ class RowsEdit(QWidget, Generic[R]):
         self._drop(row)
         if not self.rows:
             self._add()
-        for field in self.rows[0].fields.values():
-            field.label.show()
+        self.rows[0].show_labels()
         self.setFocusProxy(self.rows[0])
         self.rows[min(at, len(self.rows) - 1)].setFocus()
         self._on_changed()
