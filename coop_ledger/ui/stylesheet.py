@@ -106,6 +106,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $surface; color: $ink; border: 2px solid $line_strong; border-radius: $radius;
     padding: 0 $gap3; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $ink_soft; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: $target; }
 QPlainTextEdit, QTextEdit { padding: $gap2; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $accent; }

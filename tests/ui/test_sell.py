@@ -1,7 +1,7 @@
 """Selling: from typing to the number of the receipt, with real keys and clicks into real books."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -287,6 +287,27 @@ def test_discounts_on_a_line_and_on_the_whole(desk: Desk, page: SellPage) -> Non
     sale = the_sale(desk)
     assert sale.total == Money(105000)
     assert sale.discount == Money(5000)
+
+
+def test_fields_of_the_basket_keep_their_names_once_filled(desk: Desk, page: SellPage) -> None:
+    put(page, "TAP")
+    basket = page.basket
+    assert not basket.customer.label.isVisible()  # alone it needs none
+    desk.click(basket._cut)
+    desk.keys("30")
+    assert basket.discount.label.isVisible()
+    assert basket.discount.label.text() == "Remise sur le total"
+    page.methods.set_value("cheque")
+    for field in (basket.customer, basket.reference, basket.discount):
+        assert field.label.isVisible()
+    assert basket.reference.label.text() == "N° de chèque"
+    page.methods.set_value("bank")
+    assert basket.reference.label.text() == "N° de virement"
+    tops = {f.line.mapTo(page, QPoint(0, 0)).y() for f in (basket.customer, basket.discount)}
+    assert len(tops) == 1
+    page.start_again()
+    put(page, "TAP")
+    assert not basket.customer.label.isVisible()
 
 
 def test_an_invoice_on_another_day_at_the_fair(desk: Desk, page: SellPage) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from coop_ledger.i18n import resource
 from coop_ledger.ui import icons
@@ -45,6 +46,16 @@ def test_text_can_be_read(front: str, back: str, strong: bool) -> None:
     assert contrast(theme.colour(front), theme.colour(back)) >= (
         7 if strong and front == "ink" else 4.5
     )
+
+
+def test_words_in_an_empty_field_can_be_read(bot: QtBot) -> None:
+    line = QLineEdit()
+    bot.addWidget(line)
+    line.setPlaceholderText("Client (si connu)")
+    line.show()
+    worn = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert worn.alpha() == 255
+    assert worn == Theme().colour("ink_soft")
 
 
 @pytest.mark.parametrize("dye", DYES)

@@ -99,6 +99,10 @@ class Field(QWidget):
         self.label.hide()
         self._optional.hide()
 
+    def show_label(self, *, on: bool) -> None:
+        """Show the label, or none where there is nothing to tell the field from."""
+        self.label.setVisible(on)
+
     def problem(self, text: str) -> None:
         """Show why the value is refused, under the field and around it; an empty text clears it."""
         self._problem = text

@@ -93,7 +93,6 @@ class Basket(Card):
         """Speak another language."""
         self.language = language
         self._ask_customer(credit=self._credit)
-        self.discount.line.setPlaceholderText(language.text(N_("Discount")))
 
     def _lay_out(self) -> None:
         worn = current()
@@ -102,13 +101,13 @@ class Basket(Card):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(worn.gap(2))
-        who = QHBoxLayout()
-        who.setSpacing(worn.gap(3))
-        who.addWidget(self.customer, 3)
-        who.addWidget(self.reference, 2)
-        who.addWidget(self.discount, 2)
-        who.addWidget(self._cut)
-        foot.addLayout(who)
+        self._who = QHBoxLayout()
+        self._who.setSpacing(worn.gap(3))
+        self._who.addWidget(self.customer, 3)
+        self._who.addWidget(self.reference, 2)
+        self._who.addWidget(self.discount, 2)
+        self._who.addWidget(self._cut)
+        foot.addLayout(self._who)
         foot.addWidget(separator())
         foot.addLayout(self._figures())
         self.add(self._foot)
@@ -145,6 +144,11 @@ class Basket(Card):
     def _show_discount(self, *, on: bool) -> None:
         self.discount.setVisible(on)
         self._cut.setVisible(not on)
+        several = on or not self.reference.isHidden()
+        for field in (self.customer, self.reference, self.discount):
+            field.show_label(on=several)
+        end = Qt.AlignmentFlag.AlignBottom if several else Qt.AlignmentFlag.AlignVCenter
+        self._who.setAlignment(self._cut, end)
 
     def _on_cut(self) -> None:
         self._show_discount(on=True)

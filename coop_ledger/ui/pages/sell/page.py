@@ -242,8 +242,8 @@ class SellPage(Page):
     def _on_changed(self) -> None:
         sale = self.sale()
         cash = total(p.amount for p in sale.payments if p.method == "cash")
-        self.basket.show_sale(sale, cash=cash, given=self.given.value())
         self.basket.reference.for_method(self.methods.value(), sale.payments)
+        self.basket.show_sale(sale, cash=cash, given=self.given.value())
         self._sum.setText(self.language.show(sale.total) if sale.lines else "")
         self.given.show_due(cash)
         self.parts.show_due(sale.total)

@@ -234,7 +234,7 @@ class Reference(TextEdit):
     """The number of a cheque or a transfer."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__(language, N_("Number of the cheque"), optional=True, script="ltr")
+        super().__init__(language, N_("Cheque no."), optional=True, script="ltr")
         self.hide_label()
 
     def for_method(self, code: str | None, parts: tuple[Payment, ...]) -> None:
@@ -242,9 +242,7 @@ class Reference(TextEdit):
         used = {code, *(part.method for part in parts)} & NUMBERED
         self.setVisible(bool(used))
         cheque = "cheque" in used
-        self.relabel(N_("Number of the cheque") if cheque else N_("Number of the transfer"))
-        short = N_("Cheque no.") if cheque else N_("Transfer no.")
-        self.line.setPlaceholderText(self.language.text(short))
+        self.relabel(N_("Cheque no.") if cheque else N_("Transfer no."))
 
 
 def in_one_way(code: str, amount: Money, reference: str) -> tuple[Payment, ...]:
