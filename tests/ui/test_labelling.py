@@ -13,6 +13,7 @@ from coop_ledger.ui.labelling import LabelsDialog
 from coop_ledger.ui.memory import Memory, keep_in
 from coop_ledger.ui.pages.items.listing import ListFace
 from coop_ledger.ui.printers import Printer
+from tests.support.book import done
 from tests.ui.desks import Desk
 
 
@@ -57,10 +58,25 @@ def test_numbers_typed_become_tags(desk: Desk, dialog: LabelsDialog) -> None:
 
 def test_as_many_as_in_stock(desk: Desk, dialog: LabelsDialog) -> None:
     desk.click(dialog.counts.stock_button)
-    assert dialog.counts.counts["TAP"] == 8
-    assert dialog.counts.counts["MIEL"] == 0
+    assert dialog.counts.counts == {"TAP": 8}
     desk.click(dialog.counts.none_button)
     assert dialog.counts.tags() == ()
+
+
+def test_goods_without_a_price_get_tags_only_one_by_one(desk: Desk) -> None:
+    line = {"item": "LAINE", "qty": "10", "cost": "850.00"}
+    paid = {"method": "bank", "amount": "850.00"}
+    done(
+        desk.books, {"kind": "purchase", "date": "2026-05-02", "lines": [line], "payments": [paid]}
+    )
+    dialog = LabelsDialog(desk.shell, desk.session)
+    desk.bot.addWidget(dialog)
+    dialog.show()
+    desk.click(dialog.counts.stock_button)
+    assert [(tag.code, tag.copies) for tag in dialog.counts.tags()] == [("TAP", 8)]
+    dialog.counts.set_count("LAINE", 1)
+    desk.click(dialog.counts.stock_button)
+    assert {(tag.code, tag.copies) for tag in dialog.counts.tags()} == {("TAP", 8), ("LAINE", 1)}
 
 
 def test_a_search_keeps_what_was_wanted(desk: Desk, dialog: LabelsDialog) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coop_ledger.core.documents.item import Item
-from coop_ledger.core.money import NONE, Qty
+from coop_ledger.core.money import NONE, ZERO, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.render import labels
@@ -65,9 +65,10 @@ class TagCounts(QWidget):
         self.changed.emit()
 
     def as_in_stock(self) -> None:
-        """Want a tag for every piece there is, of the goods in the list."""
+        """Want a tag for every piece there is, of the goods in the list that have a price."""
         for code in self._shown():
-            self.counts[code] = min(self.pieces(code), MOST)
+            if self._items[code][0].price > ZERO:
+                self.counts[code] = min(self.pieces(code), MOST)
         self._fill()
         self.changed.emit()
 
