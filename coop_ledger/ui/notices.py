@@ -1,8 +1,8 @@
 """What happened, told where it happened: a banner in the page, or a toast over it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coop_ledger.core.text import N_
@@ -67,15 +67,13 @@ class Banner(QFrame):
 class Toast(QFrame):
     """What was just done, over the head of the page for some seconds, with one way back.
 
-    It does not take the focus. Hovering or focusing its button keeps it. ``rooms`` tells places
-    of the window where it may stand, the best first.
+    It does not take the focus. Hovering or focusing its button keeps it. ``place`` tells where
+    in the window something of a width may stand.
     """
 
-    def __init__(
-        self, language: Language, window: QWidget, rooms: Callable[[], Sequence[QRect]]
-    ) -> None:
+    def __init__(self, language: Language, window: QWidget, place: Callable[[int], QPoint]) -> None:
         super().__init__(window)
-        self._language, self._rooms = language, rooms
+        self._language, self._place = language, place
         self._act: Callable[[], None] | None = None
         self.setProperty("box", "toast")
         self._picture = Picture("done", "good", 32)
@@ -118,11 +116,9 @@ class Toast(QFrame):
         self._timer.start(_SHOWN_MS)
 
     def settle(self) -> None:
-        """Stand in the first room that is wide enough, else in the last one."""
+        """Stand where the head of the page has room for it."""
         self.adjustSize()
-        rooms = self._rooms()
-        room = next((room for room in rooms if room.width() >= self.width()), rooms[-1])
-        self.move(room.center().x() - self.width() // 2, room.top() + current().px(14))
+        self.move(self._place(self.width()))
 
     def _on_act(self) -> None:
         self.hide()

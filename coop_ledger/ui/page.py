@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
 from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.pictures import Picture
-from coop_ledger.ui.theme import current
+from coop_ledger.ui.theme import current, painted_rtl
 from coop_ledger.ui.words import Button, Label, retranslate_children
 
 if TYPE_CHECKING:
@@ -72,10 +72,15 @@ class PageHeader(QWidget):
         """Never hold the window wide."""
         return QSize(current().px(200), super().minimumSizeHint().height())
 
-    def rooms(self) -> tuple[QRect, QRect]:
-        """Tell where no button is: beside the title, and, with the title, after the way back."""
+    def clear_of_buttons(self, width: int) -> int | None:
+        """Tell the left end of a place so wide without buttons, best beside the title, or none."""
         beside = self._free.geometry()
-        return beside, beside | self.title.geometry()
+        if width <= beside.width():
+            return beside.center().x() - width // 2
+        whole = beside | self.title.geometry()
+        if width > whole.width():
+            return None
+        return whole.left() if painted_rtl(self) else whole.right() + 1 - width
 
     def show_picture(self, name: str) -> None:
         """Show another picture of ``icons.PICTURES`` before the title."""

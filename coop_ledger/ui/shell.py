@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -74,7 +74,7 @@ class Shell(QMainWindow):
         self._column = QVBoxLayout(self._frame)
         self._lay_out()
         self._fill_menus()
-        self.toasts = Toast(spoken, self._frame, self._toast_rooms)
+        self.toasts = Toast(spoken, self._frame, self._toast_place)
         self.palette_box = Palette(spoken, self._frame, lambda: self._actions, finders)
         self.rail.chosen.connect(self.go)
         self.strip.language_chosen.connect(self.set_language)
@@ -174,17 +174,14 @@ class Shell(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _toast_rooms(self) -> list[QRect]:
-        """Tell where a toast may stand: where the head has no button, else across it."""
-        page, rooms = self.current_page(), [self.stack.geometry()]
-        if page:
-            start = page.header.mapTo(self._frame, QPoint(0, 0))
-            top = self.stack.geometry().top()
-            for room in reversed(page.header.rooms()):
-                placed = room.translated(start)
-                placed.setTop(top)
-                rooms.insert(0, placed)
-        return rooms
+    def _toast_place(self, width: int) -> QPoint:
+        """Choose a place at the head: clear of its buttons, or in the middle where none is."""
+        page, area = self.current_page(), self.stack.geometry()
+        clear = page.header.clear_of_buttons(width) if page else None
+        top = area.top() + current().px(14)
+        if page is None or clear is None:
+            return QPoint(area.center().x() - width // 2, top)
+        return QPoint(page.header.mapTo(self._frame, QPoint(clear, 0)).x(), top)
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

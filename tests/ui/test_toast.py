@@ -29,3 +29,20 @@ def test_a_toast_covers_no_button_of_the_head(
             corner = button.mapTo(over, QPoint(0, 0))
             assert not told.geometry().intersects(QRect(corner, button.size())), button.text()
     assert desk.shell.stack.geometry().contains(told.geometry())
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_toast_leaves_the_title_free_where_it_can(bot: QtBot, stocked: Books, code: str) -> None:
+    desk = Desk(bot, stocked, code)
+    desk.shell.go("home")
+    desk.shell.go("sell")
+    QApplication.processEvents()
+    for number in ("VT", "VT-2026-000076"):
+        desk.shell.toast("good", N_("Recorded {0}"), number, action=N_("Print"))
+        told, page = desk.shell.toasts, desk.shell.current_page()
+        over = told.parentWidget()
+        assert page
+        assert over
+        title = page.header.title
+        corner = title.mapTo(over, QPoint(0, 0))
+        assert not told.geometry().intersects(QRect(corner, title.size()))
