@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import fold
 from coop_ledger.i18n import Language
 from coop_ledger.render import cells
 from coop_ledger.reports.table import Cell, Emphasis, Measure, Month, Report, Row
-from coop_ledger.ui.sheet import HEADLINE_ROLE, Sheet
-from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE, FlatModel, Index
+from coop_ledger.ui.sheet import HEADLINE_ROLE, Sheet, SheetDelegate
+from coop_ledger.ui.tables import VALUE_ROLE, WEIGHT_ROLE, FlatModel, Index, ink
 from coop_ledger.ui.theme import current
 
 _WEIGHTS = {
@@ -144,6 +145,18 @@ class ReportModel(FlatModel):
                 return (2, 0, fold(cells.text(cell, self.language)))
 
 
+class ReportDelegate(SheetDelegate):
+    """Writes running balances in plain ink: their minus tells the side, not a loss."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take the red of a negative amount away."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        assert isinstance(model, ReportModel)
+        if model.report.columns[index.column()].carry == "last":
+            ink(option, "ink")
+
+
 class ReportTable(Sheet):
     """A report on the screen.
 
@@ -156,6 +169,7 @@ class ReportTable(Sheet):
     def __init__(self, language: Language, name: str = "") -> None:
         self.rows = ReportModel(language)
         super().__init__(self.rows)
+        self.setItemDelegate(ReportDelegate(self))
         self._name = name
         self._sorted: tuple[int, bool] | None = None
         self.horizontalHeader().sectionClicked.connect(self._on_head)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from coop_ledger.ui.tables import WEIGHT_ROLE, Index, TableDelegate, dress
+from coop_ledger.ui.tables import WEIGHT_ROLE, Index, TableDelegate, dress, ink
 from coop_ledger.ui.theme import current, painted_rtl, text_font
 
 HEADLINE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -57,8 +57,7 @@ class SheetDelegate(TableDelegate):
             option.font.setWeight(QFont.Weight.Bold)
         elif weight == "struck":
             option.font.setStrikeOut(index.data(Qt.ItemDataRole.DisplayRole) != "")
-            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-                option.palette.setColor(role, current().colour("ink_soft"))
+            ink(option, "ink_soft")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell; each cell of a heading draws its part of the whole line."""

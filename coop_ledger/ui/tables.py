@@ -229,9 +229,9 @@ class TableDelegate(QStyledItemDelegate):
         if weight == "total":
             option.font.setWeight(QFont.Weight.Bold)
         if isinstance(value, Money) and value.centimes < 0:
-            _ink(option, "bad")
+            ink(option, "bad")
         elif weight == "soft":
-            _ink(option, "ink_soft")
+            ink(option, "ink_soft")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell and the quiet line below it; a total has a strong line above."""
@@ -263,7 +263,8 @@ class TableDelegate(QStyledItemDelegate):
         return bool(words)
 
 
-def _ink(option: QStyleOptionViewItem, name: str) -> None:
+def ink(option: QStyleOptionViewItem, name: str) -> None:
+    """Write a cell in a colour of the theme, chosen or not."""
     for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
         option.palette.setColor(role, current().colour(name))
 

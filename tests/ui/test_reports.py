@@ -10,7 +10,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
@@ -30,6 +37,7 @@ from coop_ledger.ui.pages.search import SearchPage, finders
 from coop_ledger.ui.periods import period
 from coop_ledger.ui.printing import page_images
 from coop_ledger.ui.report_table import ReportModel, ReportTable
+from coop_ledger.ui.tables import VALUE_ROLE
 from coop_ledger.ui.tasks import Task
 from coop_ledger.ui.theme import current
 from tests.support.book import done
@@ -112,6 +120,31 @@ def test_the_catalogue_is_searched_and_walked_with_keys(desk: Desk) -> None:
     page.cards[3].setFocus()
     desk.bot.keyClick(page.cards[3], ENTER)
     assert opened.spec is page.cards[3].spec
+
+
+def inks(page: ReportPage, column: str) -> set[str]:
+    """Tell the colours in which the negative amounts of a column are written."""
+    table, found = page.table, set()
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    keys = [one.key for one in table.rows.report.columns]
+    for row in range(table.rows.rowCount()):
+        index, option = table.rows.index(row, keys.index(column)), QStyleOptionViewItem()
+        value = index.data(VALUE_ROLE)
+        if isinstance(value, Money) and value < Money(0):
+            delegate.initStyleOption(option, index)
+            found.add(option.palette.text().color().name())
+    return found
+
+
+def test_a_balance_on_the_other_side_does_not_look_like_a_loss(desk: Desk) -> None:
+    ledger = report(desk, "general_ledger")
+    assert inks(ledger, "balance") == {current().colour("ink").name()}
+    back = {"kind": "sale_return", "date": "2026-06-05", "customer": "C001"}
+    money = [{"method": "cash", "amount": "1250.00"}]
+    done(desk.books, back | {"lines": SALE["lines"], "payments": money})
+    sold = report(desk, "sales_by_product", Params(date(2026, 6, 1), date(2026, 6, 30)))
+    assert inks(sold, "amount") == {current().colour("bad").name()}
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
