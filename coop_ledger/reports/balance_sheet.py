@@ -42,7 +42,7 @@ EQUITY = (
     Line("115", N_("Other reserves"), ("112", "113", "115", "1")),
     Line("116", N_("Results carried forward"), ("116",)),
     Line("118", N_("Results not allocated yet"), ("118",)),
-    Line("119", N_("Result of the year"), ("119",)),
+    Line("119", N_("Result of the year"), ("119",), "income_statement"),
     Line("13", N_("Investment grants"), ("13",)),
 )
 LONG_DEBTS = (Line("14", N_("Loans and long-term provisions"), ("14", "15", "16", "17")),)

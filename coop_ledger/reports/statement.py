@@ -18,11 +18,23 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a statement: a key for machines, its words, the beginnings of its accounts."""
+    """A line of a statement: a key for machines, its words, the beginnings of its accounts.
+
+    It opens the trial balance of its accounts, where they have one beginning, or a ``report``.
+    """
 
     key: str
     label: str
     prefixes: tuple[str, ...] = ()
+    report: str = ""
+
+    @property
+    def opens(self) -> tuple[str, Mapping[str, str]] | None:
+        """Which report it opens, and narrowed to what."""
+        if self.report:
+            return self.report, {}
+        one = len(self.prefixes) == 1
+        return ("trial_balance", {"account": self.prefixes[0]}) if one else None
 
 
 Pair = tuple[Money, Money]
@@ -67,13 +79,8 @@ def section(title: str, lines: Sequence[Line], worth: Amounts, sign: int) -> tup
         shown = Money(sign * pair[0].centimes), Money(sign * pair[1].centimes)
         now, before = now + shown[0], before + shown[1]
         if any(shown):
-            opens = (
-                ("trial_balance", {"account": line.prefixes[0]})
-                if len(line.prefixes) == 1
-                else None
-            )
             both = words.unless_zero(shown[0]), words.unless_zero(shown[1])
-            rows.append(Row((line.key, Term(line.label), *both), opens=opens))
+            rows.append(Row((line.key, Term(line.label), *both), opens=line.opens))
     return rows, (now, before)
 
 

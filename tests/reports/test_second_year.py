@@ -7,7 +7,8 @@ import pytest
 
 from coop_ledger.books import Books
 from coop_ledger.db import Store
-from tests.reports.reading import chosen, items, rows, total
+from coop_ledger.reports.table import Emphasis
+from tests.reports.reading import chosen, items, made, rows, total
 from tests.support.book import CHART, GOODS, OPENING, PROFILE, done, world
 from tests.support.words import cash, sale, sold, took_back
 
@@ -92,3 +93,13 @@ def test_a_balance_told_again_counts_once(two_years: Books) -> None:
     assert len(entries) == 1
     assert balances(two_years, "opening", *FIRST) == before
     assert total(two_years, "trial_balance", chosen(*FIRST)) == moved
+
+
+@pytest.mark.parametrize("year", [FIRST, SECOND])
+def test_every_line_of_the_balance_sheet_opens_something(
+    two_years: Books, year: tuple[str, str]
+) -> None:
+    for row in made(two_years, "balance_sheet", chosen(until=year[1])).rows:
+        key, filters = row.opens or ("balance_sheet", {})
+        opened = made(two_years, key, chosen(*year).following(filters))
+        assert [one for one in opened.rows if one.emphasis is Emphasis.ITEM], row.cells
