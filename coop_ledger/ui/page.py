@@ -72,15 +72,14 @@ class PageHeader(QWidget):
         """Never hold the window wide."""
         return QSize(current().px(200), super().minimumSizeHint().height())
 
-    def clear_of_buttons(self, width: int) -> int | None:
-        """Tell the left end of a place so wide without buttons, best beside the title, or none."""
+    def room_for(self, width: int) -> int:
+        """Tell the left end of a place so wide: beside the title, else over it, few buttons."""
         beside = self._free.geometry()
         if width <= beside.width():
             return beside.center().x() - width // 2
         whole = beside | self.title.geometry()
-        if width > whole.width():
-            return None
-        return whole.left() if painted_rtl(self) else whole.right() + 1 - width
+        at_left = (width <= whole.width()) is painted_rtl(self)
+        return whole.left() if at_left else whole.right() + 1 - width
 
     def show_picture(self, name: str) -> None:
         """Show another picture of ``icons.PICTURES`` before the title."""

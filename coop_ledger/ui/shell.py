@@ -175,13 +175,13 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def _toast_place(self, width: int) -> QPoint:
-        """Choose a place at the head: clear of its buttons, or in the middle where none is."""
+        """Choose a place at the head of the page in front, in its middle when none is."""
         page, area = self.current_page(), self.stack.geometry()
-        clear = page.header.clear_of_buttons(width) if page else None
-        top = area.top() + current().px(14)
-        if page is None or clear is None:
-            return QPoint(area.center().x() - width // 2, top)
-        return QPoint(page.header.mapTo(self._frame, QPoint(clear, 0)).x(), top)
+        left = area.center().x() - width // 2
+        if page:
+            left = page.header.mapTo(self._frame, QPoint(page.header.room_for(width), 0)).x()
+        left = max(area.left(), min(left, area.right() + 1 - width))
+        return QPoint(left, area.top() + current().px(14))
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

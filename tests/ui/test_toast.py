@@ -32,6 +32,25 @@ def test_a_toast_covers_no_button_of_the_head(
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_toast_too_wide_for_the_head_stays_in_the_window(
+    bot: QtBot, stocked: Books, code: str
+) -> None:
+    desk = Desk(bot, stocked, code)
+    desk.shell.go("home")
+    desk.shell.go("items")
+    QApplication.processEvents()
+    desk.shell.toast("good", N_("Recorded {0}"), "VT-2026-000076 " * 3, action=N_("Print"))
+    told, page = desk.shell.toasts, desk.shell.current_page()
+    over = told.parentWidget()
+    assert page
+    assert over
+    assert desk.shell.stack.geometry().contains(told.geometry())
+    back = page.header.back_button
+    corner = back.mapTo(over, QPoint(0, 0))
+    assert not told.geometry().intersects(QRect(corner, back.size()))
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
 def test_a_toast_leaves_the_title_free_where_it_can(bot: QtBot, stocked: Books, code: str) -> None:
     desk = Desk(bot, stocked, code)
     desk.shell.go("home")
