@@ -4,7 +4,7 @@ The model answers ``VALUE_ROLE`` and ``WEIGHT_ROLE``; beyond the weights of ``ui
 be ``"group"`` (its ``HEADLINE_ROLE`` runs across all columns), ``"subtotal"`` or ``"struck"``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -110,6 +110,7 @@ class Sheet(QTableView):
         super().__init__()
         self._wide: frozenset[int] = frozenset()
         self._reserved: dict[int, str] = {}
+        self._yielding: Mapping[int, int] = {}
         self._fitting = self._by_hand = False
         self.setModel(model)
         model.setParent(self)
@@ -169,12 +170,20 @@ class Sheet(QTableView):
         columns = self.shown_columns()
         wanted = {column: self._wanted(column) for column in columns}
         growing = [column for column in columns if column in self._wide] or columns[-1:]
-        room = self.viewport().width() - sum(wanted[c] for c in columns if c not in growing)
+        whole = self.viewport().width()
+        for column, least in self._yielding.items():
+            short = sum(wanted.values()) - whole
+            wanted[column] -= max(0, min(short, wanted[column] - current().px(least)))
+        room = whole - sum(wanted[c] for c in columns if c not in growing)
         titles = {c: self.horizontalHeader().sectionSizeHint(c) for c in growing}
         wanted |= _shared(room, {c: wanted[c] for c in growing}, titles)
         for column, width in wanted.items():
             self.setColumnWidth(column, width)
         self._fitting = False
+
+    def let_yield(self, least: Mapping[int, int]) -> None:
+        """Let columns give way to the others where room is short, down to widths at 100 %."""
+        self._yielding = least
 
     def reserve(self, column: int, words: str) -> None:
         """Keep room in a column for words that may stand further down."""

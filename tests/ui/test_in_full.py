@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from coop_ledger.books import Books
 from coop_ledger.ui.fields import Choice, ChoiceList
 from coop_ledger.ui.forms.faces import FacedPage
-from coop_ledger.ui.pages.documents.listing import NOTE
+from coop_ledger.ui.pages.documents.listing import KIND, NOTE
 from coop_ledger.ui.pages.documents.page import DocumentsPage
 from coop_ledger.ui.pages.people.listing import PeopleFace
 from coop_ledger.ui.pages.people.register import RegisterFace
@@ -75,6 +75,24 @@ def test_a_note_cut_in_the_list_of_documents_is_told_whole(desk: Desk) -> None:
     assert isinstance(page, DocumentsPage)
     assert hovered(desk.bot, page.table, page.model.index(0, NOTE)) == in_full(f"{FR}, {FR}")
     assert hovered(desk.bot, page.table, page.model.index(0, 0)) == ""
+
+
+def test_long_kinds_give_way_to_notes_where_room_is_short(desk: Desk) -> None:
+    bank = {"method": "bank", "amount": "850.00"}
+    bought = {"kind": "purchase", "date": "2026-05-02", "supplier": "F001"}
+    lines = [{"item": "LAINE", "qty": "10", "cost": "850.00"}]
+    done(desk.books, {**bought, "lines": lines, "payments": [{**bank, "method": "credit"}]})
+    paid = {"kind": "supplier_payment", "date": "2026-05-03", "supplier": "F001"}
+    done(desk.books, {**paid, "payments": [bank]})
+    desk.shell.go("documents")
+    page = desk.shell.current_page()
+    assert isinstance(page, DocumentsPage)
+    paying = page.model.index(0, KIND)
+    assert hovered(desk.bot, page.table, paying) == "<p>Règlement à un fournisseur</p>"
+    assert page.table.columnWidth(NOTE) > page.table.columnWidth(KIND)
+    desk.shell.resize(2600, 768)
+    desk.until(lambda: page.table.columnWidth(KIND) > 200)
+    assert hovered(desk.bot, page.table, paying) == ""
 
 
 def test_a_choice_that_is_cut_is_told_whole(bot: QtBot) -> None:

@@ -17,6 +17,7 @@ from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.document.words import PICTURES
 from coop_ledger.ui.pages.documents.listing import (
     DATE,
+    KIND,
     NOTE,
     NUMBER,
     STATE,
@@ -34,6 +35,8 @@ from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 _PAUSE_MS = 200
+_LEAST = {KIND: 200, WHO: 180}
+"""Widths down to which columns give way to notes: most kinds and names are still told whole."""
 _MOST_ADDED_UP = 5000
 """Rows chosen beyond this are counted, not added up: that would read the whole book."""
 
@@ -54,6 +57,7 @@ class DocumentsPage(Page):
         self.model = EntryModel(said, books.read)
         self.table = Sheet(self.model)
         self.table.widen({NOTE, WHO})
+        self.table.let_yield(_LEAST)
         self.count = Label(said, role="strong")
         self.sum = Label(said, role="strong")
         self.copy_button = Button(said, N_("Copy"), icon="copy", kind="quiet")
