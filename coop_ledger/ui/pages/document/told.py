@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coop_ledger.core.chart import STOCK_ACCOUNTS, VARIATION_ACCOUNTS
 from coop_ledger.core.documents import BY_NAME
+from coop_ledger.core.documents.cash_count import CashCount
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.purchase import Purchase
 from coop_ledger.core.documents.sale import Sale, SaleLine
@@ -27,7 +28,8 @@ from coop_ledger.reports.table import (
     Row,
     Term,
 )
-from coop_ledger.ui.pages.document.words import CODES, FIELDS
+from coop_ledger.ui.pages.document import counted
+from coop_ledger.ui.pages.document.words import CODES, FIELDS, label_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -74,14 +76,15 @@ def tell(entry: Entry, names: Names) -> Told:
     document = entry.document
     for one in fields(document):
         value = getattr(document, one.name)
-        if one.name in _ELSEWHERE or value in _EMPTY:
+        if isinstance(document, CashCount) and one.name == "counts":
+            said += counted.facts(entry, document)
+            tables += [counted.table(document)] if document.counts else []
+        elif one.name in _ELSEWHERE or value in _EMPTY:
             continue
-        if isinstance(value, tuple) and is_dataclass(value[0]):
+        elif isinstance(value, tuple) and is_dataclass(value[0]):
             tables.append(_table(one.name, value, document, names))
-        elif isinstance(value, tuple):
-            said.append((FIELDS[one.name], Joined(tuple(_word(one.name, v) for v in value))))
         else:
-            said.append((FIELDS[one.name], _cell(one.name, value, document, names)))
+            said.append((label_of(entry.kind, one.name), _cell(one.name, value, document, names)))
     return Told(tuple(said), tuple(tables))
 
 
@@ -205,6 +208,8 @@ def _cell(name: str, value: object, holder: object, names: Names) -> Cell:
             return _measure(value, str(getattr(holder, "item", "")), names)
         case Money() | date():
             return value
+        case tuple():
+            return Joined(tuple(_word(name, code) for code in value))
         case _:
             return _named(name, str(value), names)
 

@@ -19,7 +19,7 @@ FIELDS = {
     "box": N_("Cash box"),
     "business_tax": N_("Business tax number"),
     "category": N_("Category"),
-    "channel": N_("Where it was sold"),
+    "channel": N_("Sold"),
     "code": N_("Code"),
     "cost": N_("Cost"),
     "counts": N_("Notes and coins"),
@@ -148,3 +148,8 @@ PICTURES = {
     "month_close": "lock",
 }
 """The picture of each kind of document."""
+
+
+def label_of(kind: str, field: str) -> str:
+    """Label a field of a kind of document; goods that are sold leave their place."""
+    return N_("Taken out of") if (kind, field) == ("sale", "place") else FIELDS[field]
