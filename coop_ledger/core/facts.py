@@ -74,11 +74,21 @@ class Facts(Protocol):
     def item(self, code: str) -> "Item | None":
         """Look an item up, as last described."""
 
+    def profile_on(self, day: date) -> "Profile | None":
+        """The co-operative as last described, with the regime of VAT that holds on a day.
+
+        That is what was last said of it for that day: by the last description dated on it or
+        before, or by the earliest when all are dated later.
+        """
+
+    def item_on(self, code: str, day: date) -> "Item | None":
+        """Look an item up as last described, with the rate of VAT that holds on a day."""
+
     def profile_then(self, entry: Entry) -> "Profile | None":
-        """The co-operative as described when an entry was recorded."""
+        """The co-operative as an entry found it on its day; nothing recorded later counts."""
 
     def item_then(self, code: str, entry: Entry) -> "Item | None":
-        """Look an item up as described when an entry was recorded."""
+        """Look an item up as an entry found it on its day."""
 
     def party(self, code: str) -> Party | None:
         """Look a customer, supplier or member up."""

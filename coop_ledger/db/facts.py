@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -40,7 +41,7 @@ class StoreFacts:
         self._today = today
         self._given = given
         self._settings = settings
-        self._seen: dict[tuple[str, str], Any] = {}
+        self._seen: dict[tuple[object, ...], Any] = {}
 
     @property
     def today(self) -> date:
@@ -75,13 +76,24 @@ class StoreFacts:
         """Look an item up (see ``core.facts.Facts``)."""
         return self._latest("item", code, Item)
 
+    def profile_on(self, day: date) -> Profile | None:
+        """The co-operative on a day (see ``core.facts.Facts``)."""
+        return _regime(self.profile, self._holding("profile", "profile", Profile, day))
+
+    def item_on(self, code: str, day: date) -> Item | None:
+        """Look an item up on a day (see ``core.facts.Facts``)."""
+        return _rate(self.item(code), self._holding("item", code, Item, day))
+
     def profile_then(self, entry: Entry) -> Profile | None:
-        """The co-operative as it was described (see ``core.facts.Facts``)."""
-        return self._before("profile", "profile", Profile, entry.seq)
+        """The co-operative as an entry found it (see ``core.facts.Facts``)."""
+        known = self._before("profile", "profile", Profile, entry.seq)
+        held = self._holding("profile", "profile", Profile, entry.date, entry.seq)
+        return _regime(known, held)
 
     def item_then(self, code: str, entry: Entry) -> Item | None:
-        """Look an item up as it was described (see ``core.facts.Facts``)."""
-        return self._before("item", code, Item, entry.seq)
+        """Look an item up as an entry found it (see ``core.facts.Facts``)."""
+        known = self._before("item", code, Item, entry.seq)
+        return _rate(known, self._holding("item", code, Item, entry.date, entry.seq))
 
     def party(self, code: str) -> Party | None:
         """Look a party up (see ``core.facts.Facts``)."""
@@ -265,6 +277,24 @@ class StoreFacts:
         )
         return _built(kind, json.loads(found["body"])) if found else None
 
+    def _holding(
+        self, what: str, code: str, kind: type[_T], day: date, seq: int = _NEVER_REACHED
+    ) -> _T | None:
+        """Look up what was last said for a day, before an entry; else of the earliest day."""
+        key = (what, code, day, seq)
+        if key not in self._seen:
+            found = self._one(
+                """SELECT body FROM register JOIN entry USING (chain, seq)
+                   WHERE what = :what AND code = :code AND seq < :seq
+                   ORDER BY date > :day, iif(date > :day, date, ''), seq DESC LIMIT 1""",
+                what=what,
+                code=code,
+                seq=seq,
+                day=day.isoformat(),
+            )
+            self._seen[key] = _built(kind, json.loads(found["body"])) if found else None
+        return self._seen[key]  # type: ignore[no-any-return]
+
     def _last_standing(self, condition: str, **args: object) -> date:
         found = self._one(
             f"""SELECT max(date) AS day FROM entry AS e WHERE {condition} AND NOT EXISTS (
@@ -281,6 +311,15 @@ class StoreFacts:
     def _one(self, sql: str, **args: object) -> Row | None:
         rows = self._all(sql, **args)
         return rows[0] if rows else None
+
+
+def _regime(known: Profile | None, held: Profile | None) -> Profile | None:
+    """Say of the co-operative what is known, and of its taxes what holds."""
+    return replace(known, vat=held.vat, exemption=held.exemption) if known and held else None
+
+
+def _rate(known: Item | None, held: Item | None) -> Item | None:
+    return replace(known, vat=held.vat) if known and held else None
 
 
 def _built(kind: type[_T], body: Row) -> _T:

@@ -13,6 +13,8 @@ from coop_ledger.core.readings import MoveLine, SoldLine, StockLine
 from coop_ledger.db.rows import ALWAYS, NEVER, Connected
 
 _CHANNEL_OF_PLACE = {"shop": "shop", "fair": "fair"}
+_Described = tuple[int, str, int]
+"""When an item was described, and its rate then: place in the chain, day, percent."""
 
 
 class GoodsReader(Connected):
@@ -67,15 +69,15 @@ class GoodsReader(Connected):
         """Lines of sales and returns dated in a period; reversals count on their own day.
 
         A return belongs to the channel of its sale, or of the place where the goods came back.
-        The tax is what the entry posted, shared at the rates it was reckoned with: those the
-        register held when the sale was recorded, or the return that names none.
+        The tax is what the entry posted, shared at the rates it was reckoned with: those that
+        held on the day of the sale, or of the return that names none, as far as known then.
         """
         rates = self._rates()
         cursor = self._connection.execute(
             f"""SELECT e.number, e.date, e.reverses IS NOT NULL, o.kind, o.payload -> '$.document',
                  iif(s.number IS NULL, '',
                    coalesce(s.payload ->> '$.document.channel', 'workshop')),
-                 coalesce(s.seq, o.seq),
+                 coalesce(s.seq, o.seq), coalesce(s.date, o.date),
                  coalesce((SELECT -sum(p.centimes) FROM posting AS p WHERE p.chain = e.chain
                    AND p.seq = e.seq AND p.account = '{VAT_ON_SALES}'), 0)
                FROM entry AS e
@@ -87,28 +89,28 @@ class GoodsReader(Connected):
                  AND e.date BETWEEN :since AND :until ORDER BY e.date, e.seq""",
             {"since": since.isoformat(), "until": until.isoformat()},
         )
-        for number, day, undone, kind, body, channel, seq, tax in cursor:
+        for number, day, undone, kind, body, channel, seq, held, tax in cursor:
             document, back = json.loads(body), kind == "sale_return"
             on, sign = date.fromisoformat(day), -1 if bool(undone) != back else 1
             lines, amounts = _asked(document, back=back)
             shares = tuple(ZERO for _ in lines)
             if tax:
-                then = [_rate(rates[line.item], seq) for line in lines]
+                then = [_rate(rates[line.item], seq, held) for line in lines]
                 shares = share_tax(Money(tax), amounts, then)
             through = _through(document, channel if back else None)
             for line, amount, share in zip(lines, amounts, shares, strict=True):
                 qty, asked = Qty(sign * line.qty.milli), Money(sign * amount.centimes)
                 yield SoldLine(on, number, line.item, through, qty, asked, share)
 
-    def _rates(self) -> dict[str, list[tuple[int, int]]]:
-        """Rates of tax of each item as often as it was described: (place in the chain, percent)."""
+    def _rates(self) -> dict[str, list[_Described]]:
+        """Rates of tax of each item as often as it was described, in order of recording."""
         rows = self._rows(
-            """SELECT code, seq, coalesce(body ->> '$.vat', 0) AS vat FROM register
-               WHERE what = 'item' ORDER BY code, seq"""
+            """SELECT code, seq, date, coalesce(body ->> '$.vat', 0) AS vat
+               FROM register JOIN entry USING (chain, seq) WHERE what = 'item' ORDER BY code, seq"""
         )
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: dict[str, list[_Described]] = {}
         for row in rows:
-            found.setdefault(row["code"], []).append((row["seq"], row["vat"]))
+            found.setdefault(row["code"], []).append((row["seq"], row["date"], row["vat"]))
         return found
 
     def documents(
@@ -142,9 +144,11 @@ def _through(body: Mapping[str, Any], of_sale: str | None) -> str:
     return of_sale or _CHANNEL_OF_PLACE.get(body.get("place", ""), "workshop")
 
 
-def _rate(versions: Sequence[tuple[int, int]], seq: int) -> int:
-    """Rate of an item as it was last described before an entry."""
-    return versions[bisect_left(versions, (seq,)) - 1][1]
+def _rate(versions: Sequence[_Described], seq: int, day: str) -> int:
+    """Rate of an item an entry found on its day (see ``core.facts.Facts.item_then``)."""
+    known = versions[: bisect_left(versions, (seq,))]
+    held = next((version for version in reversed(known) if version[1] <= day), None)
+    return (held or min(known, key=lambda version: (version[1], -version[0])))[2]
 
 
 def _sale_line(body: Mapping[str, str]) -> SaleLine:

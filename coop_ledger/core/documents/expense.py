@@ -13,6 +13,7 @@ from coop_ledger.core.documents.payments import (
     paid_out,
     payment_problems,
 )
+from coop_ledger.core.documents.profile import is_liable
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem, booked
 from coop_ledger.core.money import ZERO, Money, tax_within, total
@@ -77,7 +78,7 @@ def book(expense: Expense, facts: Facts) -> Booking:
     """Book the charge by nature."""
     party = facts.party(expense.supplier) if expense.supplier else None
     legs = paid_out(expense.payments, payable(party.relation if party else ""), expense.supplier)
-    liable = facts.profile is not None and facts.profile.vat == "liable"
+    liable = is_liable(facts.profile_on(expense.date))
     for line in expense.lines:
         tax = tax_within(line.amount, line.vat) if liable else ZERO
         legs += [(line.account, line.amount - tax), (VAT_ON_CHARGES, tax)]

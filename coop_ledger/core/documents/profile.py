@@ -55,6 +55,11 @@ def mod97(number: str, digits: int) -> bool:
     return len(number) == digits and number.isascii() and number.isdigit() and int(number) % 97 == 0
 
 
+def is_liable(profile: Profile | None) -> bool:
+    """Whether the co-operative invoices VAT and recovers it."""
+    return profile is not None and profile.vat == "liable"
+
+
 def check(profile: Profile, facts: Facts) -> list[Problem]:
     """List everything that stops this description from being recorded."""
     problems = []

@@ -11,7 +11,6 @@ from coop_ledger.core.documents.goods import (
     line_problems,
     place_problems,
 )
-from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.kind import Document, Kind
 from coop_ledger.core.documents.payments import (
     Payment,
@@ -20,6 +19,7 @@ from coop_ledger.core.documents.payments import (
     paid_out,
     payment_problems,
 )
+from coop_ledger.core.documents.profile import is_liable
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
 from coop_ledger.core.money import ZERO, Money, Qty, tax_within, total
@@ -72,22 +72,18 @@ def book(purchase: Purchase, facts: Facts) -> Booking:
     """Book the charge by nature, and the goods into stock against its variation."""
     party = facts.party(purchase.supplier) if purchase.supplier else None
     relation = party.relation if party else "third"
-    items = [item for line in purchase.lines if (item := facts.item(line.item))]
+    items = [item for line in purchase.lines if (item := facts.item_on(line.item, purchase.date))]
+    taxed = is_liable(facts.profile_on(purchase.date))
     legs = paid_out(purchase.payments, payable(relation), purchase.supplier)
     moves = []
     for item, line in zip(items, purchase.lines, strict=True):
         category = category_of(item)
-        tax = _recoverable(item, line.cost, facts)
+        tax = tax_within(line.cost, item.vat) if taxed else ZERO
         bought = category.member_purchases if relation == "member" else category.purchases
         legs += [(bought, line.cost - tax), (VAT_ON_CHARGES, tax)]
         if item.stocked:
             moves.append(Move(item.code, line.qty, SUPPLIERS, purchase.place, line.cost - tax))
     return Booking(booked(*legs, *inventory_legs(moves, items)), tuple(moves))
-
-
-def _recoverable(item: Item, cost: Money, facts: Facts) -> Money:
-    liable = facts.profile is not None and facts.profile.vat == "liable"
-    return tax_within(cost, item.vat) if liable else ZERO
 
 
 KIND = Kind(

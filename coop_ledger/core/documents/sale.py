@@ -23,7 +23,7 @@ from coop_ledger.core.documents.payments import (
     payment_problems,
     received,
 )
-from coop_ledger.core.documents.profile import Profile
+from coop_ledger.core.documents.profile import Profile, is_liable
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem, booked
 from coop_ledger.core.money import ZERO, Money, Qty, allocate, price_of, tax_within, total
@@ -126,14 +126,14 @@ def _customer_problems(sale: Sale, facts: Facts) -> list[Problem]:
 
 def book(sale: Sale, facts: Facts) -> Booking:
     """Book the income, the tax in it, and the goods that left at their average cost."""
-    items = [item for line in sale.lines if (item := facts.item(line.item))]
+    items = [item for line in sale.lines if (item := facts.item_on(line.item, sale.date))]
     shelf = Shelf(facts, sale.place, sale.date)
     sold = zip(items, sale.lines, strict=True)
     taken = (shelf.take(item, line.qty, CUSTOMERS) for item, line in sold)
     moves = tuple(move for move in taken if move)
     party = facts.party(sale.customer) if sale.customer else None
     legs = received(sale.payments, receivable(party.relation if party else ""), sale.customer)
-    taxed = is_taxed(facts.profile, sale.channel)
+    taxed = is_taxed(facts.profile_on(sale.date), sale.channel)
     for item, amount in zip(items, sale.line_totals(), strict=True):
         legs += income_legs(item, amount, sale.channel, taxed=taxed)
     return Booking(booked(*legs, *inventory_legs(moves, items)), moves)
@@ -141,7 +141,7 @@ def book(sale: Sale, facts: Facts) -> Booking:
 
 def is_taxed(profile: Profile | None, channel: str) -> bool:
     """Whether a sale carries tax: the co-operative is liable, and it is no export."""
-    return profile is not None and profile.vat == "liable" and channel != "export"
+    return is_liable(profile) and channel != "export"
 
 
 def income_legs(item: Item, amount: Money, channel: str, *, taxed: bool) -> list[Leg]:

@@ -168,13 +168,15 @@ def book(back: SaleReturn, facts: Facts) -> Booking:
 def _income(back: SaleReturn, items: list[Item], facts: Facts) -> Iterator[Leg]:
     """What the lines had brought in: at the rate, regime and accounts of the sale.
 
-    Without a sale nothing tells them, and today's are taken.
+    Without a sale nothing tells them, and those of the return's day are taken.
     """
     sale = facts.recorded(back.of) if back.of else None
     channel = sale.document.channel if sale else ""
-    taxed = is_taxed(facts.profile_then(sale) if sale else facts.profile, channel)
+    profile = facts.profile_then(sale) if sale else facts.profile_on(back.date)
+    taxed = is_taxed(profile, channel)
     for item, line in zip(items, back.lines, strict=True):
-        sold = facts.item_then(item.code, sale) if sale else item
+        code = item.code
+        sold = facts.item_then(code, sale) if sale else facts.item_on(code, back.date)
         assert sold is not None, item
         yield from income_legs(sold, line.net, channel, taxed=taxed)
 
