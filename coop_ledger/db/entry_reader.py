@@ -1,17 +1,20 @@
 """Readings of entries: lists by period, kind and words, as long as the page they are shown on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from coop_ledger.core.chart import STOCK_ACCOUNTS, VARIATION_ACCOUNTS
+from coop_ledger.core.chart import INVENTORY_ACCOUNTS
 from coop_ledger.core.money import Money
 from coop_ledger.core.readings import EntryLine
 from coop_ledger.core.text import fold
 from coop_ledger.db.rows import ALWAYS, NEVER, Connected
 
-_INVENTORY = str(STOCK_ACCOUNTS + VARIATION_ACCOUNTS)
+_LEGS = "FROM posting AS p WHERE p.chain = e.chain AND p.seq = e.seq"
+_LARGER_SIDE = "SELECT max(sum(max(centimes, 0)), sum(max(-centimes, 0)))"
+_AMOUNT = f"""coalesce(({_LARGER_SIDE} {_LEGS} AND account NOT IN {INVENTORY_ACCOUNTS}),
+    ({_LARGER_SIDE} {_LEGS}), 0)"""
+"""What ``core.amount`` finds, without reading the texts of the entries."""
 _WHO = """coalesce(e.payload ->> '$.document.customer', e.payload ->> '$.document.supplier',
     e.payload ->> '$.document.code', '')"""
 
@@ -43,31 +46,27 @@ class EntryReader(Connected):
     ) -> tuple[EntryLine, ...]:
         """Entries of a period in order of date, then of recording, that hold every word.
 
-        ``amount`` of a line is the sum of its debits, inventory aside; ``note`` its free text,
-        if not erased.
+        ``amount`` of a line is that of ``core.amount``; ``note`` its free text, if not erased.
         """
         turn = "DESC" if newest_first else "ASC"
         asked, args = self._asked(since, until, kinds, words)
-        rows = self._rows(
-            f"""SELECT e.seq, e.number, e.kind, e.date, e.recorded_at, e.actor, e.hash,
-                 coalesce(e.reverses, '') AS reverses, coalesce(r.number, '') AS reversed_by,
-                 coalesce((SELECT sum(centimes) FROM posting AS p WHERE p.chain = e.chain
-                   AND p.seq = e.seq AND centimes > 0 AND account NOT IN {_INVENTORY}), 0)
-                   AS centimes,
-                 coalesce((SELECT max(party) FROM posting AS p WHERE p.chain = e.chain
-                   AND p.seq = e.seq), '') AS posted_to, {_WHO} AS party,
+        rows = self._connection.execute(
+            f"""SELECT e.seq, e.number, e.kind, e.date, {_AMOUNT},
+                 coalesce(nullif({_WHO}, ''), (SELECT max(party) {_LEGS} AND party <> ''), ''),
                  coalesce((SELECT text FROM note AS n WHERE n.chain = e.chain AND n.seq = e.seq
-                   ORDER BY field LIMIT 1), '') AS note
+                   ORDER BY field LIMIT 1), ''),
+                 coalesce(e.reverses, ''), coalesce(r.number, ''), e.recorded_at, e.actor, e.hash
                FROM (SELECT e.rowid AS at FROM entry AS e WHERE {asked}
                  ORDER BY e.date {turn}, e.seq {turn} LIMIT :limit OFFSET :offset)
                CROSS JOIN entry AS e ON e.rowid = at
                LEFT JOIN entry AS r ON r.chain = e.chain AND r.reverses = e.number
                ORDER BY e.date {turn}, e.seq {turn}""",
-            limit=limit,
-            offset=offset,
-            **args,
+            {"limit": limit, "offset": offset, **args},
         )
-        return tuple(_entry_line(row) for row in rows)
+        return tuple(
+            EntryLine(seq, number, kind, date.fromisoformat(day), Money(centimes), *more)
+            for seq, number, kind, day, centimes, *more in rows
+        )
 
     def count_entries(
         self,
@@ -126,20 +125,3 @@ class EntryReader(Connected):
 def _marks(prefix: str, values: Sequence[str], args: dict[str, object]) -> str:
     args |= {f"{prefix}{i}": value for i, value in enumerate(values)}
     return ", ".join(f":{prefix}{i}" for i in range(len(values)))
-
-
-def _entry_line(row: Mapping[str, Any]) -> EntryLine:
-    return EntryLine(
-        row["seq"],
-        row["number"],
-        row["kind"],
-        date.fromisoformat(row["date"]),
-        Money(row["centimes"]),
-        row["party"] or row["posted_to"],
-        row["note"],
-        row["reverses"],
-        row["reversed_by"],
-        row["recorded_at"],
-        row["actor"],
-        row["hash"],
-    )

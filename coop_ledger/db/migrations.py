@@ -139,5 +139,11 @@ def m003_preferences(db: Database) -> None:
     )
 
 
-STEPS = ("m001_books", "m002_drafts_and_search", "m003_preferences")
+@migrations()
+def m004_search_by_amount(db: Database) -> None:
+    """Texts that name amounts of stock as no list shows them: the upgrade fills the search anew."""
+    db.execute("DELETE FROM search")
+
+
+STEPS = ("m001_books", "m002_drafts_and_search", "m003_preferences", "m004_search_by_amount")
 """Names of the steps in order; their count is the file's ``user_version``."""

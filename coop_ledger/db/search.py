@@ -4,16 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from coop_ledger.core.amount import amount_of
 from coop_ledger.core.canonical import money_text, private_fields
-from coop_ledger.core.chart import STOCK_ACCOUNTS, VARIATION_ACCOUNTS
 from coop_ledger.core.codec import decode_booking, decode_document
 from coop_ledger.core.documents import Document
 from coop_ledger.core.documents.item import Item
 from coop_ledger.core.ledger import Booking
-from coop_ledger.core.money import Money
 from coop_ledger.core.text import fold
 
-_INVENTORY = frozenset(STOCK_ACCOUNTS + VARIATION_ACCOUNTS)
 _PUT = """INSERT INTO search VALUES (?, ?, ?)
     ON CONFLICT (what, ref) DO UPDATE SET folded = excluded.folded"""
 
@@ -24,8 +22,7 @@ def index_entry(connection: Any, document: Document, booking: Booking, number: s
         words = (document.code, document.name_fr, document.name_ar, document.barcode)
         connection.execute(_PUT, ["item", document.code, fold(" ".join(words))])
         return
-    debits = (p.amount.centimes for p in booking.postings if p.account not in _INVENTORY)
-    size = Money(sum(max(0, centimes) for centimes in debits))  # as lists of entries show it
+    size = amount_of(booking)
     notes = [f for f, where in private_fields(type(document)).items() if where == "note"]
     words = (
         number,

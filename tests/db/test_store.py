@@ -356,6 +356,27 @@ def test_an_older_book_is_copied_then_brought_up_to_date(path: Path) -> None:
     connection.close()
 
 
+def test_a_search_of_the_third_step_learns_the_amounts_that_lists_tell(path: Path) -> None:
+    """Until then opening balances were found by what they debit beside the goods."""
+    connection = shell.connect(path, isolation_level=None)
+    changed = connection.execute(
+        "UPDATE search SET folded = replace(folded, '10600.00', '5000.00') WHERE what = 'entry'"
+    )
+    assert changed.rowcount == 7  # all entries but those of items, which are found by their names
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_search_by_amount'")
+    connection.execute("PRAGMA user_version = 3")
+    assert connection.execute("SELECT 1 FROM search WHERE folded LIKE '%10600%'").fetchall() == []
+    connection.close()
+    books = reopened(path)
+    assert books.altered == []
+    assert books.verify() == []
+    assert [hit.ref for hit in books.read.find("10600.00")] == ["OU-2026-000001"]
+    assert books.read.find("5000.00") == ()
+    assert [hit.ref for hit in books.read.find("fadma")] == ["M001"]
+    books.close()
+    assert backup.check(path.with_name(f"{path.stem}.v3.coop")) == []
+
+
 def test_an_upgrade_that_fails_leaves_the_book_older_and_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ STOCK_OF = {
     "supply": "31221",
     "packaging": "31231",
 }
+INVENTORY = {*STOCK_OF.values(), "71321", "6114", "61241", "61242", "61243"}
 BOX = {"cash": "51611", "fair_cash": "51613"}
 
 
@@ -39,6 +40,7 @@ class Audit:
     sales: dict[str, list[int]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     standing: dict[str, dict[str, Any]] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     head: str = "0" * 64
     count: int = 0
@@ -67,6 +69,7 @@ def audit(connection: Any) -> Audit:
             found.faults.append(f"{said['number']}: number out of turn")
         _periods(found, said)
         _effects(found, said)
+        _amount(found, said)
     _levels(found)
     return found
 
@@ -154,6 +157,23 @@ def _sales(found: Audit, said: dict[str, Any]) -> None:
         ]
 
 
+def _amount(found: Audit, said: dict[str, Any]) -> None:
+    """What one would tick in the journal: all that is debited where goods are the matter itself.
+
+    What a sale, a purchase or a return debits for the goods that went along is none of it. What
+    takes an entry back is as large as the entry; a count may cost another sum when it is undone.
+    """
+    of = said["document"].get("of", "")
+    debits = [(account, cents) for account, cents, _ in said["postings"] if cents > 0]
+    own = sum(cents for account, cents in debits if account not in INVENTORY)
+    if said["kind"] == "reversal" and not of.startswith("IN-"):
+        found.amounts[said["number"]] = found.amounts[of]
+    elif own and said["kind"] != "opening":
+        found.amounts[said["number"]] = own
+    else:
+        found.amounts[said["number"]] = sum(cents for _, cents in debits)
+
+
 def _owing(found: Audit, kind: str, day: str, debt: tuple[str, str], cents: int) -> None:
     """What a day did to a debt: change, what came back on credit, what settled it."""
     raised = cents if debt[1].startswith("3421") else -cents
@@ -221,6 +241,19 @@ def disagreements(books: Any, found: Audit) -> list[str]:
         wrong.append("sales and their tax")
     if books.head().hash != found.head or books.read.count_entries() != found.count:
         wrong.append("head")
+    return wrong + _sized(books, found)
+
+
+def _sized(books: Any, found: Audit) -> list[str]:
+    """Compare how large entries are said to be, and find each by that."""
+    wrong = []
+    listed = {entry.number: entry.amount.centimes for entry in books.read.entries()}
+    for number, cents in found.amounts.items():
+        if listed[number] != cents:
+            wrong.append(f"{number}: listed as {listed[number]}, is {cents}")
+        sought = f"{number} {cents // 100}.{cents % 100:02}"
+        if cents and number not in {hit.ref for hit in books.read.find(sought)}:
+            wrong.append(f"not found: {sought}")
     return wrong
 
 

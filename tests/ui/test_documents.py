@@ -27,7 +27,7 @@ from coop_ledger.ui.pages.document import DocumentPage
 from coop_ledger.ui.pages.document.told import Names, tell
 from coop_ledger.ui.pages.document.words import FIELDS, PICTURES
 from coop_ledger.ui.pages.documents import DocumentsPage
-from coop_ledger.ui.pages.documents.listing import PAGE, STATE, WHO, EntryModel, Sought
+from coop_ledger.ui.pages.documents.listing import AMOUNT, PAGE, STATE, WHO, EntryModel, Sought
 from coop_ledger.ui.tables import WEIGHT_ROLE
 from coop_ledger.ui.taking_back import TakeBack
 from tests.support.book import done, new_books, read, stock_up
@@ -283,6 +283,17 @@ def test_a_document_tells_what_was_written(desk: Desk) -> None:
     desk.shell.set_language("ar")
     assert page.header.title.text() == "بيع"
     assert dict(page.facts.said())[language("ar").text("The customer")] == "Riad Dar Ahlam"
+
+
+def test_where_goods_are_the_matter_itself_a_document_is_worth_them(desk: Desk) -> None:
+    opening = document(desk, "OU-2026-000001").amount.text()
+    assert opening == "10\N{NO-BREAK SPACE}600,00\N{NO-BREAK SPACE}DH"
+    line = {"item": "TAP", "qty": "7", "reason": "moths"}
+    body = {"kind": "stock_count", "date": "2026-03-05", "lines": [line]}
+    page = document(desk, done(desk.books, body).number)
+    assert page.amount.text() == "700,00\N{NO-BREAK SPACE}DH"
+    assert not page.amount.isHidden()
+    assert documents(desk).model.index(0, AMOUNT).data() == "700,00"
 
 
 def test_the_accounts_are_one_key_away_and_balance(desk: Desk, bot: QtBot) -> None:

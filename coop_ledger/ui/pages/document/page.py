@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coop_ledger.core.amount import amount_of
 from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
@@ -20,7 +21,7 @@ from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.document.attached import Attached
 from coop_ledger.ui.pages.document.parts import AccountantCard, Facts, Tables
-from coop_ledger.ui.pages.document.told import Names, amount_of, moves, postings, tell
+from coop_ledger.ui.pages.document.told import Names, moves, postings, tell
 from coop_ledger.ui.pages.document.words import PICTURES
 from coop_ledger.ui.printing import show_paper
 from coop_ledger.ui.session import Session
@@ -135,7 +136,7 @@ class DocumentPage(Page):
         self.header.say_sub("{0}", anchored(sub, said))
         self.header.show_picture(PICTURES.get(entry.kind, "documents"))
         told = tell(entry, names)
-        amount = amount_of(entry)
+        amount = amount_of(entry.booking)
         self.amount.setVisible(bool(amount))
         self.in_words.setVisible(bool(amount))
         self.amount.setText(said.show(amount))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coop_ledger.core.chart import STOCK_ACCOUNTS, VARIATION_ACCOUNTS
 from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.documents.cash_count import CashCount
 from coop_ledger.core.documents.item import Item
@@ -13,7 +12,7 @@ from coop_ledger.core.documents.purchase import Purchase
 from coop_ledger.core.documents.sale import Sale, SaleLine
 from coop_ledger.core.documents.sale_return import SaleReturn
 from coop_ledger.core.facts import Entry
-from coop_ledger.core.money import NONE, ZERO, Money, Qty, total
+from coop_ledger.core.money import NONE, ZERO, Money, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.reports import words
 from coop_ledger.reports.spec import Reader
@@ -86,13 +85,6 @@ def tell(entry: Entry, names: Names) -> Told:
         else:
             said.append((label_of(entry.kind, one.name), _cell(one.name, value, document, names)))
     return Told(tuple(said), tuple(tables))
-
-
-def amount_of(entry: Entry) -> Money:
-    """Measure a document as the list does: its debits, inventory aside."""
-    inventory = {*STOCK_ACCOUNTS, *VARIATION_ACCOUNTS}
-    sizes = (p.amount for p in entry.booking.postings if p.account not in inventory)
-    return total(size for size in sizes if size.centimes > 0)
 
 
 def postings(entry: Entry, names: Names) -> Report:
