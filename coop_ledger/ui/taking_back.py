@@ -9,7 +9,9 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
 from coop_ledger.ui.dialogs import Dialog
+from coop_ledger.ui.directions import anchored
 from coop_ledger.ui.fields import DateEdit, Field, Option, PickOne, TextEdit
+from coop_ledger.ui.gist import gist, undone
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.problems import show_problems
 from coop_ledger.ui.session import Session
@@ -34,9 +36,9 @@ class TakeBack(Dialog):
     def __init__(self, language: Language, parent: QWidget, session: Session, number: str) -> None:
         super().__init__(language, parent, N_("Take back"), N_("Take back"), tone="bad")
         self._session, self._number, self.reversal = session, number, ""
+        self.entry = session.books.entry(number)
         self.day = DateEdit(language, self._proposed(), N_("Taken back on"))
-        sentence = N_("{0} stays in the books, and its opposite is written beside it.")
-        self.body.addWidget(Label(language, sentence, number, role="lead", wrap=True))
+        self.told = self._tell()
         self.banner = Banner(language, "bad")
         self.banner.hide()
         self.why = PickOne(language, N_("Why?"), REASONS, columns=4)
@@ -65,10 +67,25 @@ class TakeBack(Dialog):
         else:
             self.banner.tell("bad", N_("Nothing was recorded. What you typed is still here"))
 
+    def _tell(self) -> list[Label]:
+        """Say which document it is, what happens to it, and what that does."""
+        entry, said = self.entry, self.language
+        sentence = N_("{0} stays in the books, and its opposite is written beside it.")
+        told = [Label(said, sentence, self._number, role="body", wrap=True)]
+        if entry:
+            subject, effects = (Label(said, role=role, wrap=True) for role in ("strong", "body"))
+            subject.setText(anchored(gist(entry, self._session.books.read, said), said))
+            effects.setText(" ".join(map(said.text, undone(entry.booking))))
+            effects.setVisible(bool(effects.text()))
+            told = [subject, *told, effects]
+        for label in told:
+            self.body.addWidget(label)
+        return told
+
     def _proposed(self) -> date:
         """Propose today, or the day of the document when that is later."""
-        entry, today = self._session.books.entry(self._number), self._session.books.today
-        return max(today, entry.date) if entry else today
+        today = self._session.books.today
+        return max(today, self.entry.date) if self.entry else today
 
     def _reason(self) -> str:
         code = self.why.value()

@@ -269,6 +269,7 @@ def test_a_document_tells_what_was_written(desk: Desk) -> None:
     said = dict(page.facts.said())
     assert said["Client"] == "Riad Dar Ahlam"
     assert said["Note"] == "Livrée à Aït Ben Haddou"
+    assert said["Mode de vente"] == said["Sorti de"] == "Atelier"
     lines, payments = page.tables.tables
     model = lines.model()
     assert [model.index(0, c).data() for c in range(model.columnCount())] == [
@@ -294,6 +295,37 @@ def test_where_goods_are_the_matter_itself_a_document_is_worth_them(desk: Desk) 
     assert page.amount.text() == "700,00\N{NO-BREAK SPACE}DH"
     assert not page.amount.isHidden()
     assert documents(desk).model.index(0, AMOUNT).data() == "700,00"
+
+
+def test_a_count_tells_what_was_there_and_what_was_expected(desk: Desk) -> None:
+    counts = [{"denomination": "200.00", "pieces": 24}, {"denomination": "5.00", "pieces": 2}]
+    body = {"kind": "cash_count", "date": "2026-03-05", "counts": counts, "reason": "change_error"}
+    page = document(desk, done(desk.books, body).number)
+    assert page.amount_name.text() == "Compté"
+    assert page.amount.text() == "4\N{NO-BREAK SPACE}810,00\N{NO-BREAK SPACE}DH"
+    said = dict(page.facts.said())
+    assert said["Solde selon les livres"] == "5\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}DH"
+    assert said["Manquant"] == "190,00\N{NO-BREAK SPACE}DH"
+    assert said["Motif"]
+    (table,) = page.tables.tables
+    shown = [[table.model().index(row, column).data() for column in range(3)] for row in range(3)]
+    assert [row[1:] for row in shown] == [
+        ["24", "4\N{NO-BREAK SPACE}800,00"],
+        ["2", "10,00"],
+        ["", "4\N{NO-BREAK SPACE}810,00"],
+    ]
+    assert [row[0].split()[0] for row in shown] == ["Billet", "Pièce", "Total"]
+    sale = document(desk, done(desk.books, SALE | {"date": "2026-03-06"}).number)
+    assert not sale.amount_name.isVisible()
+
+
+def test_a_count_that_was_right_says_so(desk: Desk) -> None:
+    counts = [{"denomination": "200.00", "pieces": 25}]
+    body = {"kind": "cash_count", "date": "2026-03-05", "counts": counts}
+    page = document(desk, done(desk.books, body).number)
+    assert page.amount.text() == "5\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}DH"
+    assert dict(page.facts.said())["Écart"] == "0,00\N{NO-BREAK SPACE}DH"
+    assert page.tables.tables[0].rows.rowCount() == 1
 
 
 def test_the_accounts_are_one_key_away_and_balance(desk: Desk, bot: QtBot) -> None:

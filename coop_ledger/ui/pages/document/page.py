@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coop_ledger.core.amount import amount_of
 from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.text import N_
@@ -16,6 +15,7 @@ from coop_ledger.reports.table import Cell, Row, Term
 from coop_ledger.ui.cards import Card, EmptyState
 from coop_ledger.ui.directions import anchored
 from coop_ledger.ui.flow import Split
+from coop_ledger.ui.gist import headline
 from coop_ledger.ui.going import open_document, open_report
 from coop_ledger.ui.notices import Banner
 from coop_ledger.ui.page import Page
@@ -48,6 +48,7 @@ class DocumentPage(Page):
         )
         self.banner = Banner(said, "warn", action=N_("Open it"))
         self.banner.hide()
+        self.amount_name = Label(said, role="soft")
         self.amount = Label(said, role="figure")
         self.in_words = Label(said, role="hint", wrap=True)
         self.facts, self.tables = Facts(said), Tables(said)
@@ -103,7 +104,7 @@ class DocumentPage(Page):
         for action in (self.accountant_button, self.print_button, self.back_button):
             self.header.add_action(action)
         main = Card(said, N_("What was written"), icon="edit")
-        for part in (self.amount, self.in_words, self.facts, self.tables):
+        for part in (self.amount_name, self.amount, self.in_words, self.facts, self.tables):
             main.add(part)
         main.body.addStretch(1)
         self.papers = Card(said, N_("Photo or paper"), icon="attachment")
@@ -136,9 +137,11 @@ class DocumentPage(Page):
         self.header.say_sub("{0}", anchored(sub, said))
         self.header.show_picture(PICTURES.get(entry.kind, "documents"))
         told = tell(entry, names)
-        amount = amount_of(entry.booking)
-        self.amount.setVisible(bool(amount))
-        self.in_words.setVisible(bool(amount))
+        name, amount = headline(entry)
+        self.amount_name.say(name)
+        self.amount_name.setVisible(bool(name))
+        for part in (self.amount, self.in_words):
+            part.setVisible(bool(name or amount))
         self.amount.setText(said.show(amount))
         self.in_words.setText(said.words(amount))
         self.facts.show_facts(told.said)
