@@ -44,3 +44,12 @@ def breakable(path: Path) -> str:
     """Keep a long path in order, and let it go on in the next line after each folder."""
     broken = (f"{sign}\N{ZERO WIDTH SPACE}" if sign in "/\\" else sign for sign in str(path))
     return in_order("".join(broken))
+
+
+def cut_name(words: str, measure: QFontMetrics, width: int) -> str:
+    """Cut the name of a good; a size at its end tells two goods apart and stays."""
+    head, _, last = words.rpartition(" ")
+    size = f" {last}" if head and any(char.isdigit() for char in last) else ""
+    if measure.horizontalAdvance(words) <= width or not size:
+        return cut(words, measure, width)
+    return cut(head, measure, width - measure.horizontalAdvance(size)) + size

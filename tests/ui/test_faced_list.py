@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from coop_ledger.books import Books
@@ -90,3 +91,21 @@ def test_a_long_card_scrolls_and_its_actions_stay(desk: Desk, face: PeopleFace) 
     face.bring("C001")
     desk.until(lambda: bar.maximum() == 0)
     assert face._told.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_two_sizes_of_a_good_are_told_apart_where_names_are_cut(desk: Desk) -> None:
+    nbsp = "\N{NO-BREAK SPACE}"
+    for code, size in (("A-1", f"140{nbsp}×{nbsp}200"), ("A-2", f"180{nbsp}×{nbsp}270")):
+        item = {"kind": "item", "date": "2026-02-01", "code": code}
+        done(desk.books, {**item, "name_fr": f"Tapis Glaoui noué et tissé à la main {size}"})
+    face = desk.open("items", "list", ListFace)
+    table, shown = face.table, []
+    for row in range(2):
+        index, option = table.rows.index(row, 0), QStyleOptionViewItem()
+        option.initFrom(table)
+        option.rect = table.visualRect(index)
+        table._faces.initStyleOption(option, index)
+        shown.append(option.text)
+        assert table._faces.sizeHint(option, index).width() > option.rect.width()
+    assert [text[-9:] for text in shown] == [f"140{nbsp}×{nbsp}200", f"180{nbsp}×{nbsp}270"]
+    assert all("…" in text for text in shown)

@@ -11,9 +11,9 @@ from coop_ledger.core.documents.reversal import Reversal
 from coop_ledger.core.documents.sale import Sale
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language
+from coop_ledger.ui.directions import cut_name
 from coop_ledger.ui.pages.sell import SellPage
 from coop_ledger.ui.pages.sell.customer import NewCustomer, next_code
-from coop_ledger.ui.pages.sell.shelf import _cut
 from coop_ledger.ui.taking_back import TakeBack
 from coop_ledger.ui.words import Button
 from tests.support.book import done, posted
@@ -479,8 +479,8 @@ def test_a_book_that_cannot_be_written_says_so_and_keeps_what_is_typed(
 def test_dots_leave_the_size_that_tells_two_goods_apart(app: QApplication) -> None:
     measure = QFontMetrics(app.font())
     width = measure.horizontalAdvance("noué et 140\u00a0×\u00a0200")
-    said = _cut("noué et tissé, 140\u00a0×\u00a0200", measure, width)
+    said = cut_name("noué et tissé, 140\u00a0×\u00a0200", measure, width)
     assert said.endswith("… 140\u00a0×\u00a0200")
     assert measure.horizontalAdvance(said) <= width
-    assert _cut("noué", measure, width) == "noué"
-    assert _cut("noué et tissé de la haute vallée", measure, width).endswith("…")
+    assert cut_name("noué", measure, width) == "\N{FIRST STRONG ISOLATE}noué"
+    assert cut_name("noué et tissé de la haute vallée", measure, width).endswith("…")

@@ -8,12 +8,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coop_ledger.i18n import Language
+from coop_ledger.ui.directions import cut_name
 from coop_ledger.ui.fields import Choice
 from coop_ledger.ui.goods import drawn, dye_of
 from coop_ledger.ui.pictures import initials
 from coop_ledger.ui.tables import Column, Index, Table, TableDelegate, TableRow
 from coop_ledger.ui.theme import current, painted_rtl
 
+_MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
 Photos = Callable[[str], bytes]
 """Finds the photo of a row by its key; empty when there is none."""
 
@@ -50,6 +52,17 @@ class _FaceDelegate(TableDelegate):
             side = current().px(34)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = QSize(side, side)
+            element = QStyle.SubElement.SE_ItemViewItemText
+            room = self._table.style().subElementRect(element, option, self._table).width()
+            room -= 2 * self._table.style().pixelMetric(_MARGIN, None, self._table) + 2
+            if option.rect.width() > 0:  # else it is only measured
+                option.text = cut_name(choice.label, option.fontMetrics, room)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Measure the whole name."""
+        whole = QStyleOptionViewItem(option)
+        whole.rect = QRect()
+        return super().sizeHint(whole, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, then the picture in its room."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coop_ledger.books import Books
@@ -13,7 +13,7 @@ from coop_ledger.core.money import NONE, Qty
 from coop_ledger.core.text import N_, fold
 from coop_ledger.i18n import Language
 from coop_ledger.ui.cards import EmptyState
-from coop_ledger.ui.directions import cut
+from coop_ledger.ui.directions import cut_name
 from coop_ledger.ui.fields import SearchBox
 from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.goods import drawn, dye_of, name_of, photo_of, picture_of
@@ -181,17 +181,7 @@ def _two_lines(text: str, painter: QPainter, width: float) -> tuple[str, ...]:
     if not first and words:
         first = words.pop(0)
     lines = filter(None, (first, " ".join(words)))
-    return tuple(_cut(line, measure, round(width)) for line in lines)
-
-
-def _cut(words: str, measure: QFontMetrics, width: int) -> str:
-    """Cut with dots what is too long; a size at the end tells two goods apart and stays."""
-    head, _, last = words.rpartition(" ")
-    size = f" {last}" if head and any(char.isdigit() for char in last) else ""
-    if measure.horizontalAdvance(words) <= width or not size:
-        return cut(words, measure, width)
-    room = width - measure.horizontalAdvance(size)
-    return cut(head, measure, room) + size
+    return tuple(cut_name(line, measure, round(width)) for line in lines)
 
 
 class Shelf(QWidget):
