@@ -125,8 +125,8 @@ def test_what_describes_an_item_says_its_name(stocked: Books) -> None:
     ("since", "until", "said"),
     [
         (date(2026, 1, 1), date(2026, 3, 31), ["Du 01/01/2026 au 31/03/2026"]),
-        (date(2026, 1, 1), date.max, ["Depuis le : 01/01/2026"]),
-        (date.min, date(2026, 3, 31), ["Jusqu’au : 31/03/2026"]),
+        (date(2026, 1, 1), date.max, ["Depuis le 01/01/2026"]),
+        (date.min, date(2026, 3, 31), ["Jusqu’au 31/03/2026"]),
         (date.min, date.max, []),
     ],
 )
