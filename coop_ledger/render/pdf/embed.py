@@ -37,6 +37,13 @@ _SYMBOLIC = 4  # flag of a font descriptor: the font brings its own encoding
 Key = tuple[int, str, int]
 
 
+class BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that does not name Helvetica, a font we never draw with nor embed."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
 class Codes(dict[Key, str]):
     """The code of each glyph in one document, in hexadecimal; given at first use."""
 

@@ -15,12 +15,12 @@ from typing import Literal, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from coop_ledger.render.pdf import qr, shapes
 from coop_ledger.render.pdf.about import About, describe
 from coop_ledger.render.pdf.bidi import Base
 from coop_ledger.render.pdf.draw import draw_line, number, tip
+from coop_ledger.render.pdf.embed import BareCanvas
 from coop_ledger.render.pdf.packing import pack
 from coop_ledger.render.pdf.tags import ARTIFACT, END, Part, Tree, actual, alternative
 from coop_ledger.render.pdf.text import Line, Style, fit_line, layout_paragraph, line
@@ -81,13 +81,6 @@ class _Page:
     state: dict[str, object] = field(default_factory=dict)  # of the canvas, once it is turned
 
 
-class _BareCanvas(Canvas):  # type: ignore[misc]
-    """A canvas that does not name Helvetica, a font we never draw with nor embed."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-
 class Sheet:
     """A document being drawn, page after page.
 
@@ -119,7 +112,7 @@ class Sheet:
         self._arabic = arabic or rtl
         self._tree = Tree() if tagged else None
         self._file = io.BytesIO()
-        self.canvas = _BareCanvas(
+        self.canvas = BareCanvas(
             self._file,
             pagesize=(paper.width, paper.height or _MAX_ROLL),
             pageCompression=1,

@@ -1,9 +1,9 @@
 """What a sale and its return say alike: goods with their prices, the tax, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coop_ledger.core.chart import VAT_ON_SALES
-from coop_ledger.core.documents.sale import SaleLine
+from coop_ledger.core.documents.sale import SaleLine, share_tax
 from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
@@ -18,6 +18,10 @@ from coop_ledger.render.pdf.papers.terms import (
 )
 from coop_ledger.reports.table import Cell, Measure, Term
 
+AT_A_RATE, EXEMPT, VAT_AT = N_("Before tax, at {0}"), N_("Exempt from VAT"), N_("VAT at {0}")
+_EXEMPT_EXPORT, _EXEMPT_GOODS = "92-I-1°", "91"
+"""Articles on exports and on goods exempt by nature; which of its points applies is not known."""
+
 
 def heads(lines: Sequence[SaleLine]) -> tuple[Head, ...]:
     """Head the lines; the discount has a column where there is one."""
@@ -31,21 +35,64 @@ def rows(lines: Sequence[SaleLine], desk: Desk) -> tuple[tuple[Cell, ...], ...]:
     return tuple(_row(line, desk, cut=_cut(lines)) for line in lines)
 
 
-def sums(entry: Entry, asked: Money) -> tuple[Sum, ...]:
-    """Write the total, with the tax in it where there is any."""
-    tax = abs(total(p.amount for p in entry.booking.postings if p.account == VAT_ON_SALES))
-    taxed = (Sum(N_("Total before tax"), asked - tax), Sum(N_("VAT"), tax)) if tax > ZERO else ()
+Priced = Sequence[tuple[SaleLine, Money]]
+"""Lines, and what each brought in or back after every discount."""
+
+
+def sums(entry: Entry, desk: Desk, priced: Priced) -> tuple[Sum, ...]:
+    """Write the total, and where there is tax in it what each rate is of (CGI art. 145-III)."""
+    asked, tax = total(amount for _, amount in priced), _tax(entry)
+    taxed = _taxed(tax, desk, priced) if tax else ()
     return (*taxed, Sum(TOTAL, asked, strong=True))
 
 
-def sentences(desk: Desk, note: str) -> tuple[Cell, ...]:
-    """Say why there is no tax (CGI art. 91), and the note."""
+def _taxed(tax: Money, desk: Desk, priced: Priced) -> Iterator[Sum]:
+    """Share what was posted, so that what is printed is what is in the books."""
+    amounts, rates = [amount for _, amount in priced], [_rate(desk, line) for line, _ in priced]
+    bases: dict[int, Money] = {}
+    taxes: dict[int, Money] = {}
+    for rate, amount, part in zip(rates, amounts, share_tax(tax, amounts, rates), strict=True):
+        bases[rate] = bases.get(rate, ZERO) + amount - part
+        taxes[rate] = taxes.get(rate, ZERO) + part
+    found = sorted((rate for rate in bases if bases[rate]), reverse=True)
+    if len(found) > 1:
+        for rate in found:
+            at = (_percent(rate),) if rate else ()
+            yield Sum(AT_A_RATE if rate else EXEMPT, bases[rate], args=at)
+    yield Sum(N_("Total before tax"), total(amounts) - tax)
+    yield from (Sum(VAT_AT, taxes[rate], args=(_percent(rate),)) for rate in found if rate)
+
+
+def sentences(entry: Entry, desk: Desk, priced: Priced, channel: str) -> tuple[Cell, ...]:
+    """Say why there is no tax, or none on some lines, and the note (CGI art. 91, 92, 145-III-6°).
+
+    An exempt co-operative may say it in its own words.
+    """
     said: list[Cell] = []
-    if desk.profile.vat == "exempt":
-        exempt = N_("Exempt from VAT without right to deduct – art. {0} of the CGI")
+    exempt = N_("Exempt from VAT without right to deduct – art. {0} of the CGI")
+    if desk.profile.vat == "exempt" and not _tax(entry):
         own = desk.template.exemption
         said.append(own if own.fr or own.ar else Term(exempt, (desk.profile.exemption,)))
-    return (*said, note) if note else tuple(said)
+    elif channel == "export" and not _tax(entry):
+        said.append(
+            Term(N_("Export exempt from VAT with right to deduct – art. 92-I-1° of the CGI"))
+        )
+    elif any(amount and not _rate(desk, line) for line, amount in priced):
+        said.append(Term(exempt, (_EXEMPT_GOODS,)))
+    return (*said, note) if (note := entry.document.note) else tuple(said)
+
+
+def _tax(entry: Entry) -> Money:
+    return abs(total(p.amount for p in entry.booking.postings if p.account == VAT_ON_SALES))
+
+
+def _rate(desk: Desk, line: SaleLine) -> int:
+    item = desk.item(line.item)
+    return item.vat if item else 0
+
+
+def _percent(rate: int) -> str:
+    return f"{rate}\N{NO-BREAK SPACE}%"
 
 
 def _cut(lines: Sequence[SaleLine]) -> bool:

@@ -254,11 +254,11 @@ class RollLayout:
     def _sum(self, one: Sum) -> None:
         """A label and an amount; a label too long in both languages has a line for each."""
         style = _STRONG if one.strong else _BODY
-        amount, label = self.speech.sum(one), self.speech.label(one.label)
+        amount, label = self.speech.sum(one), self.speech.named(one)
         if line(label, style).width + self.figures + _BESIDE <= self.width:
             self._pair(label, amount, style)
             return
-        *others, last = (spoken.text(one.label) for spoken in self.speech.languages)
+        *others, last = (self.speech.named(one, spoken) for spoken in self.speech.languages)
         for other in others:
             self._text(other, style, align="start")
         self._pair(last, amount, style)

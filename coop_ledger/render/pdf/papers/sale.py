@@ -32,13 +32,14 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     sale: Sale = entry.document
     invoice = sale.form == "invoice"
     heads = goods.heads(sale.lines)
+    priced = tuple(zip(sale.lines, sale.line_totals(), strict=True))
     return Slip(
         title=N_("Invoice") if invoice else N_("Receipt"),
         name="invoice" if invoice else "receipt",
         facts=tuple(_facts(sale, desk)),
         heads=heads,
         rows=goods.rows(sale.lines, desk),
-        sums=(*_cut(sale), *goods.sums(entry, sale.total)),
+        sums=(*_cut(sale), *goods.sums(entry, desk, priced)),
         paid=payment_sums(sale.payments),
         total=sale.total,
         words=sale.total,
@@ -47,7 +48,7 @@ def slip(entry: Entry, desk: Desk) -> Slip:
             if invoice
             else N_("This receipt is closed at the sum of:")
         ),
-        sentences=goods.sentences(desk, sale.note),
+        sentences=goods.sentences(entry, desk, priced, sale.channel),
         signatures=(FOR_THE_COOPERATIVE, CUSTOMER) if invoice else (FOR_THE_COOPERATIVE,),
         carried=len(heads) - 1,
     )

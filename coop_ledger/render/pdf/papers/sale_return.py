@@ -18,17 +18,19 @@ def slip(entry: Entry, desk: Desk) -> Slip:
     if back.of:
         facts.append((N_("For the sale"), back.of))
     heads = goods.heads(back.lines)
+    priced = tuple((line, line.net) for line in back.lines)
+    sale = desk.entry(back.of) if back.of else None
     return Slip(
         title=N_("Credit note"),
         facts=tuple(facts),
         heads=heads,
         rows=goods.rows(back.lines, desk),
-        sums=goods.sums(entry, back.total),
+        sums=goods.sums(entry, desk, priced),
         paid=payment_sums(back.payments, back=True),
         total=back.total,
         words=back.total,
         formula=N_("This credit note is closed at the sum of:"),
-        sentences=goods.sentences(desk, back.note),
+        sentences=goods.sentences(entry, desk, priced, sale.document.channel if sale else ""),
         signatures=(FOR_THE_COOPERATIVE, CUSTOMER),
         carried=len(heads) - 1,
     )

@@ -235,7 +235,7 @@ class SheetLayout:
         base = self.y + self._sum_pad(one) + self.sheet.first_base_line(style)
         room = self.x1 - wide - x - pad
         label = self.looks.small if quiet else style
-        self.sheet.text(x + pad, base, self.speech.label(one.label), label, width=room)
+        self.sheet.text(x + pad, base, self.speech.named(one), label, width=room)
         hang = 0.0 if one.strong else self.columns.hang
         column = Column(Head(""), self.x1 - wide, wide, hang)
         self.columns.figure(column, base, self.speech.sum(one), style)
@@ -243,8 +243,8 @@ class SheetLayout:
 
     @cached_property
     def _widest_label(self) -> float:
-        labels = [one.label for one in (*self.slip.sums, *self.slip.paid)]
-        widths = [line(self.speech.label(label), self.looks.strong).width for label in labels]
+        sums = (*self.slip.sums, *self.slip.paid)
+        widths = [line(self.speech.named(one), self.looks.strong).width for one in sums]
         return max(self.inner * 0.34, max(widths) + 3 * self.looks.pad)
 
     @property

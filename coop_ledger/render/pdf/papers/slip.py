@@ -11,6 +11,7 @@ from coop_ledger.core.facts import Entry
 from coop_ledger.core.money import Money
 from coop_ledger.core.readings import PartyLine
 from coop_ledger.core.text import N_
+from coop_ledger.i18n.language import Value
 from coop_ledger.render.pdf.papers.template import PLAIN, Template
 from coop_ledger.reports.table import Cell, Named
 
@@ -19,7 +20,11 @@ Wide = Literal["text", "figure"]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a paper may look up while it is written."""
+    """What a paper may look up while it is written.
+
+    The profile has the regime of VAT and the value of a share, the item the names, unit and rate
+    that the entry found; everything else is as it is today.
+    """
 
     profile: Profile
     item: Callable[[str], Item | None]
@@ -40,11 +45,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A line under the table: an untranslated label and an amount."""
+    """A line under the table: an untranslated label with its values, and an amount.
+
+    ``detail`` stands behind the label as somebody typed it: the number of a cheque.
+    """
 
     label: str
     amount: Money
     strong: bool = False
+    args: tuple[Value, ...] = ()
+    detail: str = ""
 
 
 CLOSED = N_("Closed at the sum of:")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.money import Money, Qty
+from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, languages
 from coop_ledger.i18n.language import Value
 from coop_ledger.i18n.numbers import with_unit
@@ -52,6 +53,12 @@ class Speech:
         """Say a label; on a paper in both languages side by side."""
         said = list(dict.fromkeys(spoken.text(msgid, *args) for spoken in self.languages))
         return " · ".join(f"{_FSI}{one}{_PDI}" for one in said) if len(said) > 1 else said[0]
+
+    def named(self, one: Sum, spoken: Language | None = None) -> str:
+        """Say what a sum is, in one language or in all of the paper's."""
+        told = spoken.text(one.label, *one.args) if spoken else self.label(one.label, *one.args)
+        detail = " ".join(typed(one.detail).split())
+        return (spoken or self.first).text(N_("{0}: {1}"), told, detail) if detail else told
 
     def amount(self, amount: Money) -> str:
         """Write an amount with its currency."""

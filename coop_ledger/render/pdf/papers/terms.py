@@ -48,6 +48,6 @@ FOR_THE_COOPERATIVE = N_("For the co-operative")
 
 
 def payment_sums(payments: Iterable[Payment], *, back: bool = False) -> tuple[Sum, ...]:
-    """One line for each way of paying, or of giving ``back``."""
+    """One line for each way of paying, or of giving ``back``, and its number (CGI 145-III-7°)."""
     named = GIVEN_BACK if back else METHODS
-    return tuple(Sum(named[p.method], p.amount) for p in payments)
+    return tuple(Sum(named[p.method], p.amount, detail=p.reference) for p in payments)
