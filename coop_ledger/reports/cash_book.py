@@ -24,6 +24,7 @@ COLUMNS = (
     Column("counted", N_("Counted"), 12, figures=True),
 )
 _OF_DAY = Term(N_("Total of the day"))
+_PURSE, _USUAL = N_("Cash box or account"), "cash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Event:
 def build(reader: Reader, params: Params) -> Report:
     """Read one box (or the bank) in a period; counts stand beside what the books expect."""
     since, until = words.covered(reader, params)
-    purse = params.chosen("purse") or "cash"
+    purse = params.chosen("purse") or _USUAL
     account = TREASURY[purse]
     before = words.day_before(since)
     opened = reader.balances(before, account=account) if before else ()
@@ -63,7 +64,7 @@ def build(reader: Reader, params: Params) -> Report:
             rows.append(Row(cells, Emphasis.SUBTOTAL))
     end = (None, None, words.GRAND_TOTAL, into, out, balance, None)
     rows.append(Row(end, Emphasis.TOTAL))
-    facts = (*words.period(reader, params), (N_("Cash box or account"), Term(words.PURSES[purse])))
+    facts = (*words.period(reader, params), (_PURSE, Term(words.PURSES[purse])))
     return Report("cash_book", CASH_BOOK.title, COLUMNS, tuple(rows), facts)
 
 
@@ -113,6 +114,6 @@ CASH_BOOK = ReportSpec(
     "money",
     frozenset({"posting", "entry"}),
     "period",
-    (Filter("purse", N_("Which money"), "purse"),),
+    (Filter("purse", _PURSE, "purse", usual=_USUAL),),
     build,
 )

@@ -116,6 +116,6 @@ DEBTS = ReportSpec(
     "people",
     frozenset({"posting", "party"}),
     "day",
-    (Filter("side", N_("Side"), "side"),),
+    (Filter("side", N_("Who owes whom"), "side"),),
     build,
 )

@@ -81,6 +81,6 @@ GENERAL_LEDGER = ReportSpec(
     "books",
     frozenset({"posting"}),
     "period",
-    (Filter("account", N_("Account"), "account"), Filter("party", N_("Name"), "party")),
+    (Filter("account", N_("Account"), "account"), Filter("party", N_("Person"), "party")),
     build,
 )

@@ -164,6 +164,6 @@ PERSON_STATEMENT = ReportSpec(
     "people",
     frozenset({"posting", "party"}),
     "period",
-    (Filter("party", N_("Name"), "party", needed=True),),
+    (Filter("party", N_("Person"), "party", needed=True),),
     build,
 )

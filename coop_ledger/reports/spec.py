@@ -121,12 +121,16 @@ Choice = Literal["account", "item", "party", "place", "purse", "category", "kind
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A way to narrow a report; ``what`` says where its codes come from (``choices.of``)."""
+    """A way to narrow a report; ``what`` says where its codes come from (``choices.of``).
+
+    ``usual`` is the code a report takes when none is chosen, where it does not then take all.
+    """
 
     key: str
     title: str
     what: Choice
     needed: bool = False
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from coop_ledger.i18n import Language
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button
 
-_LEAST, _MOST = 165, 6
+_LEAST, _MOST = 200, 6
 LOW = 520
 """Height of a page at 100 % below which its fields are folded away until they are wanted."""
 
@@ -85,7 +85,8 @@ class Drawer(QWidget):
         seen = [field for field in self.fields if not _is_hidden(field)]
         gap = self._grid.horizontalSpacing()
         fitting = (self.width() + gap) // (current().px(_LEAST) + gap)
-        columns = max(1, min(fitting, _MOST, len(seen)))
+        rows = -(-len(seen) // max(1, min(fitting, _MOST))) or 1
+        columns = max(1, -(-len(seen) // rows))  # rows as long as each other
         if (seen, columns) == self._shown:
             return
         self._shown = (seen, columns)

@@ -198,8 +198,14 @@ def test_what_is_typed_narrows_after_a_moment(desk: Desk, bot: QtBot) -> None:
 def test_kind_and_days_narrow(desk: Desk) -> None:
     number = done(desk.books, SALE).number
     page = documents(desk)
+    assert page.kind.line.placeholderText() == "Tous les documents"
     page.kind.set_value("sale")
     assert numbers(page) == [number]
+    page.kind.unfold()
+    assert page.kind.offered()[0].label == "Tous les documents"
+    page.kind._pick(page.kind.offered()[0])
+    assert page.model.rowCount() == desk.books.read.count_entries()
+    page.kind.set_value("sale")
     page.period.choose("last_month")
     page.seek()
     assert page.nothing.isVisible()

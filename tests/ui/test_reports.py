@@ -253,6 +253,9 @@ def test_what_is_needed_is_asked_for(desk: Desk, bot: QtBot) -> None:
     page = report(desk, "stock_card")
     assert page.needs.isVisible()
     assert not page.table.isVisible()
+    assert page.needs.sentence.text() == desk.shell.language.text("Choose an item first")
+    for button in (page.export.print_button, page.export.keep_button, page.search.line):
+        assert not button.isEnabled()
     item = page.chooser.filters["item"]
     assert item.line.hasFocus()
     bot.keyClicks(item.line, "tap")
@@ -261,6 +264,65 @@ def test_what_is_needed_is_asked_for(desk: Desk, bot: QtBot) -> None:
     assert not page.needs.isVisible()
     assert page.report
     assert page.report.key == "stock_card"
+    assert page.export.print_button.isEnabled()
+    assert page.search.line.isEnabled()
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_an_empty_filter_says_that_it_takes_all_and_all_can_be_chosen_again(
+    desk: Desk, bot: QtBot, code: str
+) -> None:
+    desk.shell.set_language(code)
+    for spec in REPORTS:
+        page = report(desk, spec.key)
+        for one in spec.filters:
+            field = page.chooser.filters[one.key]
+            assert one.needed or field.value() or field.line.placeholderText()
+    page = report(desk, "trial_balance", Params(filters={"account": "51611"}))
+    everything = desk.shell.language.text("All accounts")
+    account = page.chooser.filters["account"]
+    account.unfold()
+    assert account.offered()[0].label == everything
+    account.line.setFocus()
+    for _row in range(len(account.offered())):
+        bot.keyClick(account.line, Qt.Key.Key_Down)
+        if account.offered() and account._popup and account._popup.list.currentIndex().row() == 0:
+            break
+    bot.keyClick(account.line, ENTER)
+    bot.waitUntil(lambda: page.chooser.params() == Params())
+    assert (account.line.text(), account.line.placeholderText()) == ("", everything)
+
+
+def test_the_cash_book_begins_with_the_box_it_shows(desk: Desk) -> None:
+    page = report(desk, "cash_book")
+    purse = page.chooser.filters["purse"]
+    assert purse.line.text() == desk.shell.language.text("Cash box")
+    for told in (purse.label.text(), purse.line.text()):
+        assert told in page.header.sub.text()
+
+
+def test_the_search_is_the_first_field(desk: Desk) -> None:
+    page = report(desk, "stock_on_hand")
+    fields = [page.search, *page.chooser.filters.values()]
+    assert page.chooser.drawer.fields[0] is page.search
+    assert page.search.x() == min(field.x() for field in fields)
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_many_fields_stand_in_rows_wide_enough_to_be_read(desk: Desk, code: str) -> None:
+    desk.shell.set_language(code)
+    days = date(2026, 3, 1), date(2026, 5, 2)
+    page = report(desk, "general_ledger", Params(*days, {"account": "51"}))
+    account = page.chooser.filters["account"]
+    assert account.line.text().startswith("51")
+    assert account.line.text() in account.line.toolTip()
+    QApplication.processEvents()
+    places = {(field.y(), field.x()) for field in page.chooser.drawer.fields}
+    assert len(places) == 6
+    assert len({y for y, _x in places}) == 2
+    for part in (page.chooser.period.preset.line if page.chooser.period else None, account.line):
+        assert isinstance(part, QLineEdit)
+        assert part.fontMetrics().horizontalAdvance(part.text()) <= part.width()
 
 
 def test_the_beginning_of_accounts_can_be_typed(desk: Desk, bot: QtBot) -> None:

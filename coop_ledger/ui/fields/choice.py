@@ -13,6 +13,7 @@ from coop_ledger.ui.fields.calendar import place_under
 from coop_ledger.ui.fields.choice_list import Choice, ChoiceList, matching
 from coop_ledger.ui.fields.field import Field, Inset, LineBox
 from coop_ledger.ui.theme import current
+from coop_ledger.ui.words import in_full
 
 _SHOWN_ROWS = 6
 
@@ -60,7 +61,7 @@ class ChoiceEdit(Field):
         translate: bool = False,
     ) -> None:
         super().__init__(language, label, hint=hint, optional=optional)
-        self._translate, self._new = translate, ""
+        self._translate, self._new, self._all = translate, "", Choice("", "")
         self._value: str | None = None
         self._given: tuple[Choice, ...] = tuple(choices)
         self._choices: list[tuple[Choice, str]] = []
@@ -80,6 +81,11 @@ class ChoiceEdit(Field):
         """Offer to add what was typed, at the end of the list: ``N_("Add “{0}”")``."""
         self._new = msgid
 
+    def offer_all(self, msgid: str, *, icon: str = "") -> None:
+        """Offer to choose none of them, first in the list; the empty field says what that means."""
+        self._all = Choice("", msgid, icon=icon)
+        self.line.setPlaceholderText(self.language.text(msgid))
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other choices; a value that is no longer offered is cleared."""
         self._given = tuple(choices)
@@ -96,8 +102,7 @@ class ChoiceEdit(Field):
         changed, self._value = code != self._value, code
         chosen = self._chosen()
         self._value = chosen.code if chosen else None
-        self.line.setText(chosen.label if chosen else "")
-        self.line.setCursorPosition(0)
+        self._show(chosen)
         self.problem("")
         if changed:
             self.value_changed.emit(self._value)
@@ -114,16 +119,24 @@ class ChoiceEdit(Field):
         """Speak another language."""
         super().retranslate(language)
         self._caret.setAccessibleName(language.text(N_("Show the list")))
+        if self._all.label:
+            self.line.setPlaceholderText(language.text(self._all.label))
         self._prepare()
         chosen = self._chosen()
         if chosen:
-            self.line.setText(chosen.label)
+            self._show(chosen)
         self._hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the list with the page."""
         self._hide()
         super().hideEvent(event)
+
+    def _show(self, chosen: Choice | None) -> None:
+        """Write a choice from its beginning; the tooltip has all of it."""
+        self.line.setText(chosen.label if chosen else "")
+        self.line.setToolTip(in_full(self.line.text()))
+        self.line.setCursorPosition(0)
 
     def _prepare(self) -> None:
         self._choices = [(choice, choice.folded()) for choice in map(self._said, self._given)]
@@ -138,8 +151,12 @@ class ChoiceEdit(Field):
     def _chosen(self) -> Choice | None:
         return next((c for c, _ in self._choices if c.code == self._value), None)
 
+    def _everything(self) -> Choice:
+        return replace(self._all, label=self.language.text(self._all.label))
+
     def _on_edited(self, text: str) -> None:
         self.problem("")
+        self.line.setToolTip("")
         if self._value is not None:
             self._value = None
             self.value_changed.emit(None)
@@ -158,6 +175,8 @@ class ChoiceEdit(Field):
             self._popup.list.picked.connect(self._pick)
             self.destroyed.connect(self._popup.deleteLater)  # it belongs to the window
         rows = matching(self._choices, typed)
+        if self._all.label and not typed.strip():
+            rows.insert(0, self._everything())
         at = next((i for i, row in enumerate(rows) if row.code == self._value), 0)
         if self._new and typed.strip():
             rows.append(Choice("", self.language.text(self._new, typed.strip()), icon="plus"))
@@ -189,8 +208,8 @@ class ChoiceEdit(Field):
     def _pick(self, choice: Choice | None) -> None:
         typed = self.line.text().strip()
         self._hide()
-        if choice and choice.code:
-            self.set_value(choice.code)
+        if choice and (choice.code or choice == self._everything()):
+            self.set_value(choice.code or None)
         elif self._new and typed:
             self.new_wanted.emit(typed)
 

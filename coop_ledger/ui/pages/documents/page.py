@@ -49,9 +49,8 @@ class DocumentsPage(Page):
         self.session, said, books = session, self.language, session.books
         self.search = SearchField(said, N_("Number, name, amount, words of the note"))
         kinds = [Choice(kind.name, kind.title, icon=PICTURES[kind.name]) for kind in KINDS]
-        everything = Choice("", N_("All documents"), icon="documents")
-        self.kind = ChoiceEdit(said, N_("Document"), [everything, *kinds], translate=True)
-        self.kind.set_value("")
+        self.kind = ChoiceEdit(said, N_("Document"), kinds, translate=True)
+        self.kind.offer_all(N_("All documents"), icon="documents")
         self.period = PeriodPicker(said, books.today, books.profile.year_start_month, self)
         self.drawer = Drawer(said)
         self.model = EntryModel(said, books.read)
@@ -113,7 +112,7 @@ class DocumentsPage(Page):
     def show_all(self) -> None:
         """Take away everything that narrows the list."""
         self.search.line.clear()
-        self.kind.set_value("")
+        self.kind.set_value(None)
         self.period.choose("all")
         self.seek()
 
@@ -162,7 +161,7 @@ class DocumentsPage(Page):
         self._pause.timeout.connect(self.seek)
         self.search.value_changed.connect(lambda _typed: self._pause.start(_PAUSE_MS))
         self.search.line.returnPressed.connect(self._on_search_done)
-        self.kind.value_changed.connect(self._on_kind)
+        self.kind.value_changed.connect(self.seek)
         self.period.changed.connect(self.seek)
         self.table.row_opened.connect(self._on_open)
         self.table.chosen_changed.connect(self._say_chosen)
@@ -228,10 +227,6 @@ class DocumentsPage(Page):
         """Enter in the search leads into the list."""
         self.seek()
         self.table.setFocus()
-
-    def _on_kind(self, code: str | None) -> None:
-        if code is not None:
-            self.seek()
 
     def _on_copy(self) -> None:
         count = self.table.copy_chosen()

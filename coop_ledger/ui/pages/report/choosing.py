@@ -17,7 +17,17 @@ from coop_ledger.ui.drawer import Drawer
 from coop_ledger.ui.fields import Choice, ChoiceEdit
 from coop_ledger.ui.periods import PeriodPicker
 
-_BEGINNING = N_("Accounts that begin with {0}")
+_BEGINNING = N_("{0}…: the accounts that begin so")
+_ALL = {
+    "account": N_("All accounts"),
+    "category": N_("All categories"),
+    "kind": N_("All documents"),
+    "party": N_("Everybody"),
+    "place": N_("All places"),
+    "shown": N_("Not shown"),
+    "side": N_("Both"),
+}
+"""What a filter that is left empty means, by what it is about."""
 
 
 class Chooser(QObject):
@@ -59,15 +69,15 @@ class Chooser(QObject):
             self.period.changed.connect(self.changed)
             fields += self.period.fields()
         self.filters = {one.key: self._field(one) for one in spec.filters}
-        self.drawer.hold([*fields, *self.filters.values(), *self._always])
+        self.drawer.hold([*self._always, *fields, *self.filters.values()])
 
     def show_params(self, params: Params) -> None:
         """Show what was chosen elsewhere, as by opening a row of another report."""
         self._busy = True
         if self.period:
             self.period.show_days(params.since, params.until)
-        for key, field in self.filters.items():
-            self._choose(key, field, params.chosen(key))
+        for one in self._spec.filters if self._spec else ():
+            self._choose(one.key, self.filters[one.key], params.chosen(one.key) or one.usual)
         self._busy = False
 
     def params(self) -> Params | None:
@@ -89,8 +99,10 @@ class Chooser(QObject):
         self._busy = False
 
     def _field(self, one: Filter) -> ChoiceEdit:
-        made = ChoiceEdit(self.language, one.title, optional=not one.needed)
+        made = ChoiceEdit(self.language, one.title)
         self._offer(one.key, made, self._choices(one))
+        if not one.needed and not one.usual:
+            made.offer_all(_ALL[one.what])
         if one.what == "account":
             made.offer_new(_BEGINNING)
             made.new_wanted.connect(partial(self._on_beginning, one.key, made))

@@ -36,6 +36,8 @@ _PAUSE_MS = 250
 _COLOURS = ("accent", "thread", "zellij")
 _ROOM_FOR_CHART = 560
 """Height of the page at 100 % below which the chart gives its place to the figures."""
+_NEEDED = {"party": N_("Choose a person first"), "item": N_("Choose an item first")}
+"""What is asked for, by the filter a report cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ class ReportPage(Page):
         self._chart_card.add(self.chart)
         self.table = ReportTable(said)
         self.empty = EmptyState(said, "reports", N_("Nothing to tell for these days"))
-        self.needs = EmptyState(said, "filter", N_("Choose what the report is about"))
+        self.needs = EmptyState(said, "filter", "")
         self.begin = EmptyState(
             said, "reports", N_("Choose a report"), N_("Reports"), action_icon="reports"
         )
-        for part in (self.table, self.empty, self.needs, self.search):
+        for part in (self.table, self.empty, self.needs):
             part.hide()
         self.count = Label(said, role="strong")
         self.sums = Label(said, role="soft")
@@ -137,6 +139,7 @@ class ReportPage(Page):
 
     def _lay_out(self) -> None:
         worn = current()
+        self._let_work(works=False)
         self.header.sub.setMinimumWidth(1)
         self.header.add_action(self.chooser.drawer.button)
         self.header.add_action(self.export)
@@ -222,7 +225,8 @@ class ReportPage(Page):
         self.table.show_report(report)
         filled = any(row.emphasis is Emphasis.ITEM for row in report.rows)
         self.table.setVisible(filled)
-        self.search.setVisible(filled)
+        self._let_work(works=True)
+        self.search.setEnabled(filled)
         self.empty.setVisible(not filled)
         self.needs.hide()
         self._show_chart(report)
@@ -246,10 +250,18 @@ class ReportPage(Page):
         self._tell_problems(tuple(p for p in problems if p not in needed))
         self.report = None
         self.header.say_sub("")
-        for part in (self.table, self.search, self._chart_card, self.empty):
+        for part in (self.table, self._chart_card, self.empty):
             part.hide()
+        self._let_work(works=False)
         self.needs.setVisible(bool(needed))
+        for problem in needed:
+            self.needs.sentence.say(_NEEDED[problem.field])
         self._say_chosen()
+
+    def _let_work(self, *, works: bool) -> None:
+        """Let a report be searched, printed and kept, when there is one."""
+        for part in (self.search, self.export):
+            part.setEnabled(works)
 
     def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
         show_problems(problems, self.chooser.filters, self.banner, self.language)
