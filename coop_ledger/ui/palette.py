@@ -100,7 +100,8 @@ class Palette(QWidget):
         )
 
     def _on_searched(self, typed: str) -> None:
-        actions = {action.key: action for action in self._actions()}
+        offered = sorted(self._actions(), key=lambda action: not action.key.startswith("go."))
+        actions = {action.key: action for action in offered if action.key != "palette"}
         rows = [as_choice(action, self._language) for action in actions.values()]
         found = matching([(row, row.folded()) for row in rows], typed)
         if typed.strip():
@@ -108,7 +109,8 @@ class Palette(QWidget):
             actions |= {action.key: action for action in more}
             found += [as_choice(action, self._language) for action in more]
         self._found = actions
-        self.list.show_rows(found)
+        # Nothing is marked before something is typed: Enter alone must not do the first thing.
+        self.list.show_rows(found, 0 if typed.strip() else -1)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         match event.key():

@@ -99,8 +99,8 @@ def test_tiles_lead_to_pages_by_click_and_by_figure(desk: Desk) -> None:
     desk.click(page.tiles["sell"])
     assert front(desk) == "sell"
     page = home(desk)
-    desk.click(page.tiles[""])
-    assert desk.shell.palette_box.isVisible()
+    desk.click(page.tiles["search"])
+    assert front(desk) == "search"
 
 
 def test_months_go_over_the_turn_of_the_year() -> None:

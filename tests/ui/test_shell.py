@@ -208,6 +208,26 @@ def test_the_palette_finds_actions_in_both_languages_and_runs_them(
         assert not window.palette_box.isVisible()
 
 
+def test_the_palette_does_nothing_before_something_is_typed(bot: QtBot, window: Shell) -> None:
+    window.open_palette()
+    palette = window.palette_box
+    places = [row.code for row in palette.list.rows()]
+    assert places[0].startswith("go.")
+    assert "palette" not in places
+    bot.keyClick(palette.search.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    bot.keyClick(palette.search.line, Qt.Key.Key_Up)
+    marked = palette.list.marked()
+    assert marked
+    assert marked.code == places[-1]
+    palette.open()
+    bot.keyClick(palette.search.line, Qt.Key.Key_Down)
+    bot.keyClick(palette.search.line, Qt.Key.Key_Return)
+    page = window.current_page()
+    assert page
+    assert f"go.{page.key}" == places[0]
+
+
 def test_the_palette_asks_its_finders(bot: QtBot, fr: object) -> None:
     assert fr
     found: list[str] = []

@@ -190,7 +190,7 @@ class ChoiceList(QListView):
         return list(self._choices.rows)
 
     def show_rows(self, rows: list[Choice], at: int = 0) -> None:
-        """Show other choices, with one of them marked."""
+        """Show other choices, with one of them marked; at -1 none is."""
         self._choices.show(rows)
         if rows:
             self.setCurrentIndex(self._choices.index(at, 0))
@@ -199,7 +199,8 @@ class ChoiceList(QListView):
         """Mark the next or the previous row, round the ends."""
         count = len(self._choices.rows)
         if count:
-            row = (self.currentIndex().row() + by) % count
+            now = self.currentIndex().row()
+            row = (now + by if now >= 0 or by > 0 else -1) % count  # unmarked: from either end
             self.setCurrentIndex(self._choices.index(row, 0))
 
     def marked(self) -> Choice | None:

@@ -30,9 +30,9 @@ _TILES: tuple[tuple[str, str, str, Dye], ...] = (
     ("people", N_("People"), "people", "plum"),
     ("documents", N_("Documents"), "documents", "zellij"),
     ("reports", N_("Reports"), "reports", "henna"),
-    ("", N_("Search"), "search", "slate"),
+    ("search", N_("Search"), "search", "slate"),
 )
-"""Page, word, picture, dye; the tile without a page opens the search."""
+"""Page, word, picture, dye."""
 
 
 class HomePage(Page):
@@ -47,7 +47,7 @@ class HomePage(Page):
             for place, (key, word, picture, dye) in enumerate(_TILES, 1)
         }
         for key, tile in self.tiles.items():
-            tile.clicked.connect(partial(shell.go, key) if key else shell.open_palette)
+            tile.clicked.connect(partial(shell.go, key))
         self.cash = self._chip(N_("Cash in the box"), "cash", "saffron", "cash")
         self.sold = self._chip(N_("Sales this month"), "sell", "indigo", "reports")
         self.owed = self._chip(N_("Owed to us"), "money_in", "zellij", "people")
