@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from coop_ledger.core.canonical import canonical, public
 from coop_ledger.core.chain import Head
 from coop_ledger.core.codec import Stamp, person_problems, private_part
 from coop_ledger.core.documents import BY_NAME, Document, judge, kind_of
+from coop_ledger.core.documents.item import Item
 from coop_ledger.core.documents.profile import Profile
 from coop_ledger.core.documents.reversal import Reversal
+from coop_ledger.core.documents.sale_return import SaleReturn
 from coop_ledger.core.facts import Entry, Facts
 from coop_ledger.core.ledger import Booking, Problem
 from coop_ledger.core.settings import Settings, read_settings
@@ -271,10 +274,9 @@ class Books:
         entry = self.entry(number)
         assert entry is not None, number
         facts = self._facts()
-        now, then = self.profile, facts.profile_then(entry)
         desk = papers.Desk(
-            replace(now, vat=then.vat, exemption=then.exemption) if then else now,
-            facts.item,
+            _taxed_as(self.profile, entry, facts),
+            partial(_sold_as, entry=entry, facts=facts),
             facts.party_line,
             facts.account,
             facts.recorded,
@@ -313,6 +315,24 @@ class Books:
 
 class _TakeBackError(Exception):
     """Leaves a transaction so that it is rolled back."""
+
+
+def _taxing(entry: Entry, facts: Facts) -> Entry:
+    """Find the entry whose taxes a paper says: a credit note says those of its sale."""
+    sale = facts.recorded(entry.document.of) if isinstance(entry.document, SaleReturn) else None
+    return sale or entry
+
+
+def _taxed_as(now: Profile, entry: Entry, facts: Facts) -> Profile:
+    """The co-operative as it is found today, with the regime of VAT its paper was taxed by."""
+    then = facts.profile_then(_taxing(entry, facts))
+    return replace(now, vat=then.vat, exemption=then.exemption) if then else now
+
+
+def _sold_as(code: str, entry: Entry, facts: Facts) -> Item | None:
+    """An item with the rate of VAT it was taxed at."""
+    now, then = facts.item(code), facts.item_then(code, _taxing(entry, facts))
+    return replace(now, vat=then.vat) if now and then else now
 
 
 def _changed(booking: Booking) -> frozenset[str]:

@@ -73,7 +73,7 @@ class Sale(Document):
     def line_totals(self) -> tuple[Money, ...]:
         """Share every line has in the total: the discount on the whole is allocated."""
         weights = [max(line.net.centimes, 0) for line in self.lines]
-        cuts = allocate(self.discount, weights)
+        cuts = allocate(self.discount, weights) if weights else ()
         return tuple(line.net - cut for line, cut in zip(self.lines, cuts, strict=True))
 
 

@@ -74,9 +74,8 @@ def sentences(entry: Entry, desk: Desk, priced: Priced, channel: str) -> tuple[C
         own = desk.template.exemption
         said.append(own if own.fr or own.ar else Term(exempt, (desk.profile.exemption,)))
     elif channel == "export" and not _tax(entry):
-        said.append(
-            Term(N_("Export exempt from VAT with right to deduct – art. 92-I-1° of the CGI"))
-        )
+        export = N_("Export exempt from VAT with right to deduct – art. {0} of the CGI")
+        said.append(Term(export, (_EXEMPT_EXPORT,)))
     elif any(amount and not _rate(desk, line) for line, amount in priced):
         said.append(Term(exempt, (_EXEMPT_GOODS,)))
     return (*said, note) if (note := entry.document.note) else tuple(said)

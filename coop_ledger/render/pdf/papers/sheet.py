@@ -1,5 +1,6 @@
 """A slip on a sheet of A4 or A5, over as many pages as it needs."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from coop_ledger.core.money import ZERO, Money
@@ -227,14 +228,14 @@ class SheetLayout:
     def _sum(self, one: Sum, *, quiet: bool = False) -> None:
         """A label and an amount that stands in the last column of the table."""
         style, pad = self.looks.strong if one.strong else self.looks.body, self.looks.pad
-        wide = self.columns.sum_width()
-        x = self.x1 - min(self.inner, wide + self._widest_label)
+        wide, label = self.columns.sum_width(), self.looks.small if quiet else style
+        own = line(self.speech.named(one), label).width + 2 * pad
+        x = self.x1 - min(self.inner, wide + max(self._widest_label, own))
         height = self._sum_height(one)
         if one.strong:
             self.sheet.box(x, self.y, self.x1 - x, height, fill=self.looks.wash)
         base = self.y + self._sum_pad(one) + self.sheet.first_base_line(style)
         room = self.x1 - wide - x - pad
-        label = self.looks.small if quiet else style
         self.sheet.text(x + pad, base, self.speech.named(one), label, width=room)
         hang = 0.0 if one.strong else self.columns.hang
         column = Column(Head(""), self.x1 - wide, wide, hang)
@@ -243,7 +244,8 @@ class SheetLayout:
 
     @cached_property
     def _widest_label(self) -> float:
-        sums = (*self.slip.sums, *self.slip.paid)
+        """Labels begin below each other; one with a long number behind it begins before them."""
+        sums = [replace(one, detail="") for one in (*self.slip.sums, *self.slip.paid)]
         widths = [line(self.speech.named(one), self.looks.strong).width for one in sums]
         return max(self.inner * 0.34, max(widths) + 3 * self.looks.pad)
 
