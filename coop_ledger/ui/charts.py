@@ -17,7 +17,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.i18n import Language
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.theme import current, painted_rtl, text_font
+
+_SIDE, _LINE = 64, 18
+"""Room at 100 % for the amounts beside the bars, and for a line of the words under them."""
+_BREAKABLE = 72
+"""Room of a column, at 100 %, from which its label may stand in two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,19 @@ class BarChart(QWidget):
 
     def labelled(self) -> list[int]:
         """Tell which columns have room for their labels; the last one always has."""
-        slot = self._plot().width() / len(self._labels)
-        every = -(-max(map(_advance, self._labels)) // max(round(slot) - 4, 1)) or 1
+        widest = 0 if self._breaks() else max(map(_advance, self._labels))
+        every = -(-widest // max(round(self._slot()) - 4, 1)) or 1
         last = len(self._labels) - 1
         return [column for column in range(last + 1) if (last - column) % every == 0]
+
+    def written(self, column: int) -> tuple[str, ...]:
+        """Tell the lines of a label: two where there is room for names that are too long for one.
+
+        Of bars as narrow as those of many months some are named, but whole.
+        """
+        if not self._breaks():
+            return (self._labels[column],)
+        return _in_two(self._labels[column], int(self._slot()) - current().px(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, the bars, the labels and the legend."""
@@ -104,7 +119,7 @@ class BarChart(QWidget):
 
     def _plot(self) -> QRectF:
         worn = current()
-        side, foot = worn.px(64), worn.px(26)
+        side, foot = worn.px(_SIDE), worn.px(8 + _LINE * (2 if self._breaks() else 1))
         head = worn.px(30) if len(self._series) > 1 else worn.px(10)
         rtl = painted_rtl(self)
         left, right = (4, side) if rtl else (side, 4)
@@ -145,18 +160,28 @@ class BarChart(QWidget):
     def _paint_labels(self, painter: QPainter) -> None:
         painter.setPen(current().colour("ink_soft"))
         for column in self.labelled():
-            painter.drawText(
-                self._under(column), Qt.AlignmentFlag.AlignCenter, self._labels[column]
-            )
+            for place, line in enumerate(self.written(column)):
+                under = self._under(column, line).translated(0, current().px(_LINE) * place)
+                painter.drawText(under, Qt.AlignmentFlag.AlignCenter, line)
 
-    def _under(self, column: int) -> QRectF:
+    def _slot(self) -> float:
+        """Measure the room of one column."""
+        return (self.width() - current().px(_SIDE) - 4) / max(len(self._labels), 1)
+
+    def _breaks(self) -> bool:
+        """Tell whether labels are broken into two lines."""
+        slot = self._slot()
+        widest = max(map(_advance, self._labels), default=0)
+        return slot >= current().px(_BREAKABLE) and widest > slot - 4
+
+    def _under(self, column: int, line: str) -> QRectF:
         """Measure the place of a label: under its bars, and whole at the edges."""
         plot = self._plot()
-        slot, wide = plot.width() / len(self._labels), _advance(self._labels[column]) + 2
+        slot, wide = self._slot(), _advance(line) + 2
         shown = len(self._labels) - 1 - column if painted_rtl(self) else column
         left = plot.left() + slot * (shown + 0.5) - wide / 2
         left = min(max(left, 0), self.width() - wide)
-        return QRectF(left, plot.bottom() + 4, wide, current().px(22))
+        return QRectF(left, plot.bottom() + 4, wide, current().px(_LINE))
 
     def _paint_legend(self, painter: QPainter) -> None:
         if len(self._series) < 2:
@@ -200,6 +225,17 @@ class BarChart(QWidget):
 
 def _advance(label: str) -> int:
     return QFontMetrics(text_font("hint")).horizontalAdvance(label)
+
+
+def _in_two(label: str, room: int) -> tuple[str, ...]:
+    """Write a label in one line, or in two as long as each other, cut with dots if need be."""
+    words = label.split(" ")
+    lines: tuple[str, ...] = (label,)
+    if _advance(label) > room and len(words) > 1:
+        broken = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+        lines = min(broken, key=lambda pair: max(map(_advance, pair)))
+    measure = QFontMetrics(text_font("hint"))
+    return tuple(cut(line, measure, room) for line in lines)
 
 
 def _fill(colour: str, row: int) -> QBrush:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coop_ledger.core.money import Money, Qty
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language
+from coop_ledger.render.cells import without_isolates
 from coop_ledger.ui.cards import EmptyState, StatChip
 from coop_ledger.ui.charts import BarChart, Series
 from coop_ledger.ui.dialogs import Dialog, confirm
@@ -123,6 +124,28 @@ def test_where_labels_lack_room_the_last_one_is_kept(bot: QtBot, fr: Language) -
     assert chart.labelled() == [1, 3, 5]
     chart.resize(900, 200)
     assert chart.labelled() == [0, 1, 2, 3, 4, 5]
+
+
+def test_every_product_is_named_in_two_lines_that_stay_in_their_room(
+    bot: QtBot, fr: Language
+) -> None:
+    chart = BarChart(fr, N_("Reports"))
+    bot.addWidget(chart)
+    chart.resize(1040, 150)
+    names = ("Tapis Glaoui, noué et tissé, 180 × 270", "Tapis Ouzguita 160 × 240", "Miel") * 2
+    chart.show_series(names, (Series(N_("Total"), (Money(100),) * 6),))
+    assert chart.labelled() == [0, 1, 2, 3, 4, 5]
+    told = [[without_isolates(line) for line in chart.written(column)] for column in (1, 2)]
+    assert told == [["Tapis Ouzguita", "160 × 240"], ["Miel"]]
+    for column in range(5):
+        left, right = (
+            max((chart._under(c, line) for line in chart.written(c)), key=lambda box: box.width())
+            for c in (column, column + 1)
+        )
+        assert left.right() <= right.left()
+        assert chart._under(column, "x").bottom() + left.height() <= chart.height()
+    chart.resize(300, 150)
+    assert chart.labelled() != [0, 1, 2, 3, 4, 5]
 
 
 def test_a_chip_says_its_figure_and_opens_with_enter(bot: QtBot, fr: Language) -> None:

@@ -243,7 +243,7 @@ class ReportPage(Page):
                 for (title, amounts), colour in zip(chart.series, _COLOURS, strict=False)
             ]
             self.chart.show_series(labels, series)
-            self.chart.setFixedHeight(current().px(136))
+            self.chart.setFixedHeight(current().px(148))
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         needed = [problem for problem in problems if problem.code == "report.needs"]
