@@ -275,8 +275,8 @@ class Books:
         assert entry is not None, number
         facts = self._facts()
         desk = papers.Desk(
-            _taxed_as(self.profile, entry, facts),
-            partial(_sold_as, entry=entry, facts=facts),
+            _handed_out_by(self.profile, entry, facts),
+            partial(_handed_over, entry=entry, facts=facts),
             facts.party_line,
             facts.account,
             facts.recorded,
@@ -323,16 +323,18 @@ def _taxing(entry: Entry, facts: Facts) -> Entry:
     return sale or entry
 
 
-def _taxed_as(now: Profile, entry: Entry, facts: Facts) -> Profile:
-    """The co-operative as it is found today, with the regime of VAT its paper was taxed by."""
-    then = facts.profile_then(_taxing(entry, facts))
-    return replace(now, vat=then.vat, exemption=then.exemption) if then else now
+def _handed_out_by(now: Profile, entry: Entry, facts: Facts) -> Profile:
+    """The co-operative as it is found today, with the taxes and the share its paper was about."""
+    known, taxed = facts.profile_then(entry), facts.profile_then(_taxing(entry, facts))
+    if known is None or taxed is None:  # the very first description
+        return now
+    return replace(now, vat=taxed.vat, exemption=taxed.exemption, share_value=known.share_value)
 
 
-def _sold_as(code: str, entry: Entry, facts: Facts) -> Item | None:
-    """An item with the rate of VAT it was taxed at."""
-    now, then = facts.item(code), facts.item_then(code, _taxing(entry, facts))
-    return replace(now, vat=then.vat) if now and then else now
+def _handed_over(code: str, entry: Entry, facts: Facts) -> Item | None:
+    """An item as the entry found it, with the rate of VAT it was taxed at."""
+    known, taxed = facts.item_then(code, entry), facts.item_then(code, _taxing(entry, facts))
+    return replace(known, vat=taxed.vat) if known and taxed else known
 
 
 def _changed(booking: Booking) -> frozenset[str]:
