@@ -106,14 +106,14 @@ class BooksMachine(RuleBasedStateMachine):
         count=steps,
         cost=cents,
         place=places,
-        paid=st.tuples(suppliers, methods),
+        paid=st.tuples(suppliers, methods, st.sampled_from((0, 0, 10, 20))),
     )
     def buy(
-        self, day: str, item: str, count: int, cost: int, place: str, paid: tuple[str, str]
+        self, day: str, item: str, count: int, cost: int, place: str, paid: tuple[str, str, int]
     ) -> None:
-        supplier, method = paid
+        supplier, method, vat = paid
         payments = [{"method": method, "amount": amount(cost)}]
-        body = purchase(day, item, milli(item, count), amount(cost), payments, place=place)
+        body = purchase(day, item, milli(item, count), amount(cost), payments, vat=vat, place=place)
         self.hand_in(body | {"supplier": supplier})
 
     @rule(day=days, rows=st.lists(st.tuples(goods, steps, cents), min_size=2, max_size=3))

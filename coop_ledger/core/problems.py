@@ -122,6 +122,12 @@ TEXTS = {
     "cheques.short": N_("There are only {0} of cheques in hand, and {1} is needed"),
     "profile.start_fixed": N_("These books began on {0}; their first day cannot change"),
     "profile.place_gone": N_("The place {0} cannot be taken away: goods may be there"),
+    "vat.no_invoice": N_(
+        "VAT is only recovered with the supplier’s invoice: write its number, or set VAT to 0"
+    ),
+    "vat.from_member": N_(
+        "{0} is a member: what members deliver carries no VAT to recover; set it to 0"
+    ),
     "vat.rate": N_("A rate is between 0 and 100 percent"),
 }
 """Sentence of every ``Problem.code``, with its details in order."""

@@ -1,5 +1,8 @@
 """Purchases, expenses and what is owed, with the postings an accountant expects."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from coop_ledger.books import Books
@@ -30,7 +33,8 @@ def test_wool_bought_from_a_member_on_credit(stocked: Books) -> None:
 
 def test_tax_on_purchases_is_recovered_when_liable_and_stays_out_of_stock() -> None:
     books = stock_up(new_books(profile={"vat": "liable"}))
-    number = done(books, purchase("2026-01-04", "TAP", "2", "1200")).number
+    bought = purchase("2026-01-04", "TAP", "2", "1200", vat=20, supplier="F001", invoice="F-12")
+    number = done(books, bought).number
     assert posted(books, number) == {
         "51611": "-1200.00",
         "6111": "1000.00",
@@ -38,10 +42,50 @@ def test_tax_on_purchases_is_recovered_when_liable_and_stays_out_of_stock() -> N
         "3151": "1000.00",
         "71321": "-1000.00",
     }
-    number = done(books, expense("2026-01-08", "61251", "120", vat=20)).number
+    spent = expense("2026-01-08", "61251", "120", vat=20, invoice="F-13")
+    assert done(books, spent).warnings == ()
+    number = done(books, spent).number
     assert posted(books, number) == {"51611": "-120.00", "61251": "100.00", "34552": "20.00"}
     assert books.verify() == []
     books.close()
+
+
+@pytest.fixture
+def liable() -> Iterator[Books]:
+    books = stock_up(new_books(profile={"vat": "liable"}))
+    yield books
+    books.close()
+
+
+def test_what_an_item_is_sold_at_is_no_tax_on_what_it_cost(liable: Books) -> None:
+    """The carpet is sold at 20 %; nobody charged VAT on this one (CGI art. 146)."""
+    number = done(liable, purchase("2026-01-04", "TAP", "1", "1200")).number
+    assert posted(liable, number) == {
+        "51611": "-1200.00",
+        "6111": "1200.00",
+        "3151": "1200.00",
+        "71321": "-1200.00",
+    }
+
+
+def taxed(supplier: str = "", **more: Any) -> Body:
+    """Wool of which 20 % is VAT, says the paper."""
+    return purchase("2026-01-04", "LAINE", "1", "120", vat=20, supplier=supplier, **more)
+
+
+def test_tax_of_a_member_is_refused_and_without_a_paper_it_is_told(liable: Books) -> None:
+    assert refused(liable, taxed("M001", invoice="12")) == {"vat.from_member"}
+    assert [p.code for p in done(liable, taxed("F001")).warnings] == ["vat.no_invoice"]
+    assert done(liable, taxed("F001", invoice="12")).warnings == ()
+    spent = expense("2026-01-08", "61251", "120", vat=20)
+    assert sorted(p.code for p in done(liable, spent).warnings) == [
+        "expense.no_evidence",
+        "vat.no_invoice",
+    ]
+
+
+def test_an_exempt_book_asks_for_no_invoice(stocked: Books) -> None:
+    assert done(stocked, taxed("M001")).warnings == ()
 
 
 def test_an_exempt_book_recovers_nothing(stocked: Books) -> None:

@@ -62,11 +62,9 @@ def test_the_rate_is_that_of_the_day(liable: Books) -> None:
 
 
 def test_what_is_bought_and_spent_recovers_the_tax_of_its_day(stocked: Books) -> None:
-    wool = {"kind": "item", "code": "LAINE", "name_fr": "Laine", "unit": "kg", "vat": 20}
-    done(stocked, wool | {"date": "2026-01-01", "category": "material"})
     done(stocked, regime("2026-03-01", "liable"))
     for day, recovered in (("2026-02-28", ""), ("2026-03-01", "20.00")):
-        assert tax(stocked, purchase(day, "LAINE", "1", "120"), "34552") == recovered
+        assert tax(stocked, purchase(day, "LAINE", "1", "120", vat=20), "34552") == recovered
         assert tax(stocked, expense(day, "61251", "120", vat=20), "34552") == recovered
 
 

@@ -34,10 +34,11 @@ def purchase(
     day: str, item: str, qty: str, cost: str, payments: list[Body] | None = None, **more: Any
 ) -> Body:
     """A purchase of one item, in cash unless told otherwise."""
+    line = {"item": item, "qty": qty, "cost": cost, "vat": more.pop("vat", 0)}
     return {
         "kind": "purchase",
         "date": day,
-        "lines": [{"item": item, "qty": qty, "cost": cost}],
+        "lines": [line],
         "payments": cash(cost) if payments is None else payments,
         **more,
     }

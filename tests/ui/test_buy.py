@@ -17,7 +17,7 @@ from coop_ledger.ui.pages.buy import BuyPage
 from coop_ledger.ui.pages.buy.expense import ExpenseForm
 from coop_ledger.ui.pages.buy.goods import GoodsForm
 from coop_ledger.ui.pages.buy.spending import ACCOUNTS, OTHER
-from tests.support.book import done, posted
+from tests.support.book import done, new_books, posted, stock_up
 from tests.ui.desks import CONTROL, ENTER, TAB, Desk, photo
 
 CREDIT = {
@@ -417,3 +417,38 @@ def test_a_draft_is_written_while_typing_and_dropped_on_record(desk: Desk) -> No
     desk.until(lambda: [d[0] for d in desk.books.read.drafts()] == ["buy.expense"])
     desk.click(form.record_button)
     assert desk.books.read.drafts() == ()
+
+
+@pytest.fixture
+def liable(bot: QtBot) -> Desk:
+    return Desk(bot, stock_up(new_books(profile={"vat": "liable"})))
+
+
+def test_the_tax_of_an_invoice_is_recovered(liable: Desk) -> None:
+    form = liable.open("buy", "goods", GoodsForm)
+    liable.type(form.invoice.line, "A-12")
+    liable.type(form.vat.line, "20", enter=True)
+    liable.type(form.lines.rows[0].item.line, "laine", enter=True)
+    liable.type(form.lines.rows[0].qty.line, "1")
+    liable.type(form.lines.rows[0].cost.line, "120")
+    liable.click(form.record_button)
+    (entry,) = liable.entries("purchase")
+    assert posted(liable.books, entry.number)["34552"] == "20.00"
+    assert form.vat.value() == "0"
+
+
+def test_the_tax_of_an_expense_is_recovered(liable: Desk) -> None:
+    form = liable.open("buy", "expense", ExpenseForm)
+    liable.pick(form.what.buttons, "rent")
+    liable.type(form.amount.line, "1200")
+    liable.type(form.vat.line, "20", enter=True)
+    liable.type(form.invoice.line, "L-3")
+    liable.click(form.record_button)
+    (entry,) = liable.entries("expense")
+    assert posted(liable.books, entry.number)["34552"] == "200.00"
+    assert form.vat.value() == "0"
+
+
+@pytest.mark.parametrize(("key", "kind"), [("goods", GoodsForm), ("expense", ExpenseForm)])
+def test_exempt_books_ask_for_no_rate(desk: Desk, key: str, kind: type) -> None:
+    assert not desk.open("buy", key, kind).vat.isVisible()

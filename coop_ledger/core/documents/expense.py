@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.chart import VARIATION_ACCOUNTS, VAT_ON_CHARGES, payable
-from coop_ledger.core.documents.item import vat_problems
+from coop_ledger.core.documents.deduction import deduction_problems, recoverable
 from coop_ledger.core.documents.kind import Document, Kind, note
 from coop_ledger.core.documents.payments import (
     Payment,
@@ -13,10 +13,9 @@ from coop_ledger.core.documents.payments import (
     paid_out,
     payment_problems,
 )
-from coop_ledger.core.documents.profile import is_liable
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Problem, booked
-from coop_ledger.core.money import ZERO, Money, tax_within, total
+from coop_ledger.core.money import ZERO, Money, total
 from coop_ledger.core.text import N_
 
 
@@ -52,9 +51,15 @@ def check(expense: Expense, facts: Facts) -> list[Problem]:
     problems = []
     for i, line in enumerate(expense.lines):
         problems += _line_problems(f"lines[{i}]", line, facts)
-        problems += vat_problems(line.vat, f"lines[{i}].vat", expense.date, facts)
     if expense.supplier and not facts.party(expense.supplier):
         problems.append(Problem("party.unknown", "supplier", (expense.supplier,)))
+    problems += deduction_problems(
+        (line.vat for line in expense.lines),
+        expense.date,
+        facts,
+        supplier=expense.supplier,
+        evidence=bool(expense.invoice or expense.attachments),
+    )
     problems += payment_problems(expense.payments, expense.total, expense.supplier)
     if not (expense.attachments or expense.invoice or expense.witness):
         problems.append(Problem("expense.no_evidence", "attachments", warning=True))
@@ -78,9 +83,8 @@ def book(expense: Expense, facts: Facts) -> Booking:
     """Book the charge by nature."""
     party = facts.party(expense.supplier) if expense.supplier else None
     legs = paid_out(expense.payments, payable(party.relation if party else ""), expense.supplier)
-    liable = is_liable(facts.profile_on(expense.date))
     for line in expense.lines:
-        tax = tax_within(line.amount, line.vat) if liable else ZERO
+        tax = recoverable(line.amount, line.vat, expense.date, facts)
         legs += [(line.account, line.amount - tax), (VAT_ON_CHARGES, tax)]
     return Booking(booked(*legs))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coop_ledger.core.chart import VAT_ON_CHARGES, payable
+from coop_ledger.core.documents.deduction import deduction_problems, recoverable
 from coop_ledger.core.documents.goods import (
     WORKSHOP,
     category_of,
@@ -19,21 +20,24 @@ from coop_ledger.core.documents.payments import (
     paid_out,
     payment_problems,
 )
-from coop_ledger.core.documents.profile import is_liable
 from coop_ledger.core.facts import Facts
 from coop_ledger.core.ledger import Booking, Move, Problem, booked
-from coop_ledger.core.money import ZERO, Money, Qty, tax_within, total
+from coop_ledger.core.money import ZERO, Money, Qty, total
 from coop_ledger.core.stock import SUPPLIERS
 from coop_ledger.core.text import N_
 
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLine:
-    """One item bought; ``cost`` is for the whole quantity, tax included."""
+    """One item bought; ``cost`` is for the whole quantity, tax included.
+
+    ``vat`` is the rate in percent the supplier's invoice says is contained in it.
+    """
 
     item: str
     qty: Qty
     cost: Money
+    vat: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,13 @@ def check(purchase: Purchase, facts: Facts) -> list[Problem]:
             problems.append(Problem("amount.not_positive", f"lines[{i}].cost"))
     if purchase.supplier and not facts.party(purchase.supplier):
         problems.append(Problem("party.unknown", "supplier", (purchase.supplier,)))
+    problems += deduction_problems(
+        (line.vat for line in purchase.lines),
+        purchase.date,
+        facts,
+        supplier=purchase.supplier,
+        evidence=bool(purchase.invoice or purchase.attachments),
+    )
     problems += payment_problems(purchase.payments, purchase.total, purchase.supplier)
     problems += ceiling_problems(purchase.payments, "tax.cash_purchase_day", purchase.date, facts)
     return problems + cash_problems(purchase.payments, purchase.date, facts)
@@ -73,12 +84,11 @@ def book(purchase: Purchase, facts: Facts) -> Booking:
     party = facts.party(purchase.supplier) if purchase.supplier else None
     relation = party.relation if party else "third"
     items = [item for line in purchase.lines if (item := facts.item_on(line.item, purchase.date))]
-    taxed = is_liable(facts.profile_on(purchase.date))
     legs = paid_out(purchase.payments, payable(relation), purchase.supplier)
     moves = []
     for item, line in zip(items, purchase.lines, strict=True):
         category = category_of(item)
-        tax = tax_within(line.cost, item.vat) if taxed else ZERO
+        tax = recoverable(line.cost, line.vat, purchase.date, facts)
         bought = category.member_purchases if relation == "member" else category.purchases
         legs += [(bought, line.cost - tax), (VAT_ON_CHARGES, tax)]
         if item.stocked:

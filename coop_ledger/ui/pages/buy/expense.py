@@ -24,6 +24,7 @@ from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form, telling
 from coop_ledger.ui.forms.names import account_choice, party_choice
 from coop_ledger.ui.forms.payments import PaymentsEdit
+from coop_ledger.ui.forms.rates import InvoiceRate
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.buy.spending import ACCOUNTS, OTHER, SPENDING
 from coop_ledger.ui.problems import Teller
@@ -42,6 +43,7 @@ class ExpenseForm(Form):
         self.what = PickOne(said, N_("What is it for?"), options, columns=5)
         self.account = ChoiceEdit(said, N_("Which kind of expense?"))
         self.amount = MoneyEdit(said, N_("Amount"), big=True)
+        self.vat = InvoiceRate(said, session)
         self.day = DateEdit(said, session.books.today)
         self.payments = PaymentsEdit(said, N_("Paid how?"), METHODS_OUT)
         self.supplier = ChoiceEdit(said, N_("To whom?"), optional=True)
@@ -53,6 +55,7 @@ class ExpenseForm(Form):
             "what": self.what,
             "account": self.account,
             "amount": self.amount,
+            "vat": self.vat,
             "date": self.day,
             "payments": self.payments,
             "supplier": self.supplier,
@@ -70,8 +73,8 @@ class ExpenseForm(Form):
     def tellers(self) -> Mapping[str, Teller]:
         """Name the fields of an expense."""
         kind = self.account if self.what.value() == OTHER else self.what
-        others = telling(self.parts, "what", "account", "amount")
-        return {"lines[0].account": kind, "lines": self.amount, **others}
+        others = telling(self.parts, "what", "account", "amount", "vat")
+        return {"lines[0].account": kind, "lines[0].vat": self.vat, "lines": self.amount, **others}
 
     def gaps(self) -> list[Problem]:
         """Ask what it was for."""
@@ -81,7 +84,7 @@ class ExpenseForm(Form):
         """Make the expense."""
         return Expense(
             date=self.day.value() or date.min,
-            lines=(ExpenseLine(self._account(), self.amount.value() or ZERO),),
+            lines=(ExpenseLine(self._account(), self.amount.value() or ZERO, self.vat.rate()),),
             payments=self.payments.payments(),
             supplier=self.supplier.value() or "",
             invoice=self.invoice.value(),
@@ -101,6 +104,7 @@ class ExpenseForm(Form):
         spent = [account for account in read.accounts() if account.type == "expense"]
         self.account.set_choices([account_choice(account, self.language) for account in spent])
         self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
+        self.vat.settle()
 
     def _place(self) -> None:
         left, right = Card(self.language), Card(self.language)
@@ -111,6 +115,7 @@ class ExpenseForm(Form):
         left.body.addStretch(1)
         for part in (
             Flow((self.supplier, self.invoice), columns=2, least=150),
+            self.vat,
             self.paper,
             self.witness,
             self.note,

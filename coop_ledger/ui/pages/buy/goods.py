@@ -1,6 +1,7 @@
 """Goods bought: the lines, from whom, with which invoice, paid how."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -19,6 +20,7 @@ from coop_ledger.ui.forms.form import Form, telling
 from coop_ledger.ui.forms.goods_lines import GoodsLines
 from coop_ledger.ui.forms.names import party_choice, place_choices
 from coop_ledger.ui.forms.payments import PaymentsEdit
+from coop_ledger.ui.forms.rates import InvoiceRate
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.buy.expense import METHODS_OUT
 from coop_ledger.ui.problems import Teller
@@ -35,6 +37,7 @@ class GoodsForm(Form):
         self.lines = GoodsLines(said)
         self.supplier = ChoiceEdit(said, N_("From whom?"), optional=True)
         self.invoice = TextEdit(said, N_("Invoice number"), optional=True, script="ltr")
+        self.vat = InvoiceRate(said, session)
         self.day = DateEdit(said, session.books.today)
         self.place = ChoiceEdit(said, N_("Kept where"), translate=True)
         self.payments = PaymentsEdit(said, N_("Paid how?"), METHODS_OUT)
@@ -46,6 +49,7 @@ class GoodsForm(Form):
             "lines": self.lines,
             "supplier": self.supplier,
             "invoice": self.invoice,
+            "vat": self.vat,
             "date": self.day,
             "payments": self.payments,
             "attachments": self.paper,
@@ -61,13 +65,14 @@ class GoodsForm(Form):
 
     def tellers(self) -> Mapping[str, Teller]:
         """Name the fields of a purchase."""
-        return self.lines.tellers() | telling(self.parts, "lines")
+        rates = {f"lines[{i}].vat": self.vat for i in range(len(self.lines.filled()))}
+        return self.lines.tellers() | rates | telling(self.parts, "lines", "vat")
 
     def document(self, attachments: Sequence[str]) -> Document:
         """Make the purchase."""
         return Purchase(
             date=self.day.value() or date.min,
-            lines=self.lines.value(),
+            lines=tuple(replace(line, vat=self.vat.rate()) for line in self.lines.value()),
             payments=self.payments.payments(),
             supplier=self.supplier.value() or "",
             invoice=self.invoice.value(),
@@ -91,6 +96,7 @@ class GoodsForm(Form):
         items = [item for item in read.items() if item.active]
         self.lines.offer(items, profile, self.language)
         self.supplier.set_choices([party_choice(p, self.language) for p in read.parties()])
+        self.vat.settle()
 
     def retranslate(self, language: Language) -> None:
         """Speak another language."""
@@ -101,6 +107,7 @@ class GoodsForm(Form):
         left, right = Card(self.language), Card(self.language)
         head = (self.supplier, self.invoice, self.day)
         left.add(Flow(head, columns=3, least=170, gap=3))
+        left.add(self.vat)
         left.add(self.lines, 1)
         foot = QHBoxLayout()
         foot.addWidget(Label(self.language, N_("Total"), role="title"))

@@ -24,6 +24,7 @@ from coop_ledger.ui.fields import (
 )
 from coop_ledger.ui.flow import Flow, Split
 from coop_ledger.ui.forms.form import Form
+from coop_ledger.ui.forms.rates import rates
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.words import Label
@@ -73,7 +74,7 @@ class ItemForm(Form):
         )
         self.unit.set_value("piece")
         self.price = MoneyEdit(said, N_("Usual selling price"), optional=True)
-        self.vat = ChoiceEdit(said, N_("VAT rate"), [Choice(r, f"{r} %") for r in self._rates()])
+        self.vat = ChoiceEdit(said, N_("VAT rate"), rates(session))
         self.vat.set_value("0")
         self.barcode = TextEdit(said, N_("Barcode"), optional=True, script="ltr")
         self.active = CheckEdit(said, N_("Still in use"))
@@ -162,11 +163,6 @@ class ItemForm(Form):
         self.vat.setVisible(self.session.books.profile.vat == "liable")
         self.active.hide()
         self.body.addWidget(Split(left, right, weights=(3, 2)), 1)
-
-    def _rates(self) -> list[str]:
-        books = self.session.books
-        rates = books.facts.setting("tax.vat_rates", books.today) or ""
-        return ["0", *rates.split()]
 
     def _show_before(self) -> None:
         item = self._before
