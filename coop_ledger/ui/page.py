@@ -4,19 +4,55 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coop_ledger.core.text import N_
 from coop_ledger.i18n import Language, Value
+from coop_ledger.ui.directions import cut
 from coop_ledger.ui.flow import scrolled
 from coop_ledger.ui.pictures import Picture
 from coop_ledger.ui.theme import current, painted_rtl
-from coop_ledger.ui.words import Button, Label, retranslate_children
+from coop_ledger.ui.words import Button, Label, in_full, retranslate_children
 
 if TYPE_CHECKING:
     from coop_ledger.ui.shell import Shell
+
+
+class CutLabel(Label):
+    """A line that is cut with dots where there is no room; its tooltip tells it whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hold the head wide."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """Tell what is seen of the line."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            return self.text()
+        return cut(self.text(), self.fontMetrics(), self.contentsRect().width())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole line where it is cut."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            whole = in_full(self.text()) if self.shown() != self.text() else ""
+            QToolTip.showText(event.globalPos(), whole, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown())
 
 
 class PageHeader(QWidget):
@@ -35,7 +71,7 @@ class PageHeader(QWidget):
         self.back_button.clicked.connect(self.back)
         self.title = Label(language, title, role="page")
         self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.sub = Label(language, sub, role="soft")
+        self.sub = CutLabel(language, sub, role="soft")
         if not sub:
             self.sub.hide()
         words = QVBoxLayout()

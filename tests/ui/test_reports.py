@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,7 @@ from coop_ledger.ui.report_table import ReportModel, ReportTable
 from coop_ledger.ui.tables import VALUE_ROLE
 from coop_ledger.ui.tasks import Task
 from coop_ledger.ui.theme import current
+from coop_ledger.ui.words import in_full
 from tests.support.book import done
 from tests.ui.desks import ENTER, Desk
 
@@ -506,6 +508,21 @@ def test_the_preview_shows_the_report_in_either_language_or_both(
     again = page.export.previewer(made)
     bot.addWidget(again)
     assert again.tongue.value() == "fr+ar"  # remembered for this report
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_what_a_report_covers_is_cut_with_dots_and_told_whole(desk: Desk, code: str) -> None:
+    desk.shell.set_language(code)
+    line = report(desk, "stock_on_hand").header.sub
+    assert line.shown() == line.text()
+    line.resize(240, line.height())
+    room = line.contentsRect().width()
+    assert line.fontMetrics().horizontalAdvance(line.shown()) <= room
+    assert "…" in line.shown()
+    at = line.rect().center()
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, at, line.mapToGlobal(at)))
+    assert QToolTip.text() == in_full(line.text())
+    QToolTip.hideText()
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

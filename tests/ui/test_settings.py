@@ -489,6 +489,16 @@ def test_sizes_of_letters_are_shown_by_letters_of_that_size(
     assert heights[-1] >= 2 * heights[0] - 2
 
 
+def test_what_is_shown_of_a_paper_is_no_setting_and_says_so(desk: Desk) -> None:
+    face = desk.open("settings", "papers", PapersFace)
+    said = [label.text() for label in face.findChildren(Label) if label.isVisible()]
+    named = desk.shell.language.text("Printing")
+    assert any(named in words and words.startswith("Aperçu") for words in said)
+    printing = desk.open("settings", "printing", PrintingFace)
+    for shown, chosen in zip(face.tongue.buttons, printing.tongue.buttons, strict=True):
+        assert shown.text() == chosen.text()
+
+
 def test_the_look_changes_at_once(desk: Desk) -> None:
     face = desk.open("settings", "look", LookFace)
     desk.pick(face.letters.buttons, "125")

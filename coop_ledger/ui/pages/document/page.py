@@ -100,7 +100,6 @@ class DocumentPage(Page):
 
     def _lay_out(self) -> None:
         worn, said = current(), self.language
-        self.header.sub.setMinimumWidth(1)
         for action in (self.accountant_button, self.print_button, self.back_button):
             self.header.add_action(action)
         main = Card(said, N_("What was written"), icon="edit")

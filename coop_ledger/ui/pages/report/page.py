@@ -140,7 +140,6 @@ class ReportPage(Page):
     def _lay_out(self) -> None:
         worn = current()
         self._let_work(works=False)
-        self.header.sub.setMinimumWidth(1)
         self.header.add_action(self.chooser.drawer.button)
         self.header.add_action(self.export)
         self.header.back.disconnect()

@@ -24,12 +24,13 @@ from coop_ledger.ui.pages.settings.choosing import SwitchMany
 from coop_ledger.ui.pages.settings.logo import LogoEdit
 from coop_ledger.ui.pages.settings.pagepicture import PagePicture
 from coop_ledger.ui.pages.settings.swatches import DyePick
-from coop_ledger.ui.printouts import SHORT_TONGUES, SIZES
+from coop_ledger.ui.printouts import SIZES, TONGUES
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Button, Label
 
 _DRAW_MS, _KEEP_MS = 120, 700
+_PREVIEW = N_("Preview: language and size are chosen under “Printing”")
 _PARTS = (
     ("qr", N_("QR code")),
     ("words", N_("Amount in words")),
@@ -80,7 +81,7 @@ class PapersFace(Reading):
         self.parts = SwitchMany(said, N_("What stands on papers"), _PARTS)
         facts = tuple(templates.OPTIONAL.items())
         self.facts = SwitchMany(said, N_("What is told, when it is known"), facts)
-        self.tongue = PickOne(said, N_("Language of the paper"), SHORT_TONGUES, columns=3)
+        self.tongue = PickOne(said, N_("Language of the paper"), TONGUES, columns=3)
         self.paper_size = PickOne(said, N_("Size"), SIZES, columns=4)
         self.picture = PagePicture(said)
         self.plain_button = Button(said, N_("As at the beginning"), icon="take_back", kind="quiet")
@@ -189,6 +190,7 @@ class PapersFace(Reading):
         column.addStretch(1)
         look = QVBoxLayout()
         look.setSpacing(worn.gap(2))
+        look.addWidget(Label(self.language, _PREVIEW, role="label", wrap=True))
         for field in (self.tongue, self.paper_size):
             field.hide_label()
             look.addWidget(field)
