@@ -13,7 +13,7 @@ from coop_ledger.ui.pages.items.counting import StockCountForm
 from coop_ledger.ui.pages.items.describing import ItemForm, propose_code
 from coop_ledger.ui.pages.items.listing import ListFace
 from coop_ledger.ui.pages.items.opening import OpeningForm
-from tests.support.book import done, posted
+from tests.support.book import done, new_books, posted, stock_up
 from tests.ui.desks import CONTROL, ENTER, Desk, photo
 
 
@@ -221,3 +221,30 @@ def desk_page(desk: Desk) -> ItemsPage:
     page = desk.shell.current_page()
     assert isinstance(page, ItemsPage)
     return page
+
+
+def test_a_rate_holds_since_the_day_that_is_chosen(bot: QtBot) -> None:
+    desk = Desk(bot, stock_up(new_books(profile={"vat": "liable"})))
+    form = desk.open("items", "item", ItemForm)
+    assert not form.since.isVisibleTo(form)
+    form.vat.set_value("10")
+    form.vat.value_changed.emit("10")
+    assert not form.since.isVisibleTo(form)  # a new item has always been so
+    form.edit("TAP")
+    assert not form.since.isVisibleTo(form)
+    form.vat.set_value("10")
+    form.vat.value_changed.emit("10")
+    assert form.since.isVisibleTo(form)
+    assert form.since.value() == desk.books.today
+    desk.type(form.since.line, "01/03/2026")
+    assert form.submit()
+    rates = [desk.books.facts.item_on("TAP", date(2026, month, 28)) for month in (2, 3, 6)]
+    assert [item.vat for item in rates if item] == [20, 10, 10]
+    form.edit("TAP")
+    assert not form.since.isVisibleTo(form)
+    form.price.set_value(Money(90000))
+    assert form.submit()
+    item = desk.books.facts.item("TAP")
+    assert item is not None
+    assert (item.price, item.date) == (Money(90000), desk.books.today)
+    desk.books.close()

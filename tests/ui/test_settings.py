@@ -35,7 +35,7 @@ from coop_ledger.ui.session import Session
 from coop_ledger.ui.shell import Shell
 from coop_ledger.ui.theme import Theme, current
 from coop_ledger.ui.words import Label
-from tests.support.book import NOW, new_books
+from tests.support.book import NOW, done, new_books
 from tests.ui.desks import Desk
 
 
@@ -150,6 +150,56 @@ def test_the_exemption_is_asked_only_of_who_is_exempt(desk: Desk) -> None:
     assert form.lines["exemption"].isVisibleTo(form)
     desk.pick(form.vat.buttons, "liable")
     assert not form.lines["exemption"].isVisibleTo(form)
+
+
+def test_a_regime_holds_since_the_day_that_is_chosen(desk: Desk) -> None:
+    form = desk.open("settings", "cooperative", CooperativeForm)
+    today = desk.books.today
+    assert not form.since.isVisibleTo(form)
+    desk.pick(form.vat.buttons, "liable")
+    assert form.since.isVisibleTo(form)
+    assert form.since.value() == today
+    desk.type(form.since.line, "01/03/2026")
+    assert form.reading()[1] == (date(2026, 3, 1),)
+    desk.pick(form.vat.buttons, "exempt")  # taken back: nothing is to be recorded
+    assert form.reading() == ("", ())
+    desk.pick(form.vat.buttons, "liable")
+    desk.type(form.since.line, "01/03/2026")
+    assert form.submit()
+    profile = desk.books.profile
+    assert (profile.vat, profile.date) == ("liable", date(2026, 3, 1))
+    regimes = [desk.books.facts.profile_on(date(2026, month, 28)) for month in (2, 3, 6)]
+    assert [one.vat for one in regimes if one] == ["exempt", "liable", "liable"]
+    assert not form.since.isVisibleTo(form)
+    assert form.reading() == ("", ())
+
+
+def test_a_new_telephone_does_not_bring_an_announced_regime_forward(desk: Desk) -> None:
+    form = desk.open("settings", "cooperative", CooperativeForm)
+    desk.pick(form.vat.buttons, "liable")
+    desk.type(form.since.line, "01/09/2026")
+    assert form.submit()
+    desk.type(form.lines["phone"].line, "0528112233")
+    assert form.submit()
+    assert desk.books.profile.phone == "0528112233"
+    regimes = [desk.books.facts.profile_on(date(2026, month, 1)) for month in (8, 9)]
+    assert [one.vat for one in regimes if one] == ["exempt", "liable"]
+
+
+def test_a_regime_of_a_closed_month_is_refused_at_its_day(desk: Desk) -> None:
+    done(desk.books, {"kind": "month_close", "date": "2026-01-31"})
+    form = desk.open("settings", "cooperative", CooperativeForm)
+    desk.pick(form.vat.buttons, "liable")
+    desk.type(form.since.line, "31/01/2026")
+    assert not form.submit()
+    assert form.since.shown_message() != ""
+    desk.type(form.since.line, "not a day")
+    assert not form.submit()
+    assert desk.books.profile.vat == "exempt"
+    desk.pick(form.vat.buttons, "exempt")
+    desk.type(form.lines["phone"].line, "0528112233")
+    assert form.submit()
+    assert desk.books.profile.date == desk.books.today
 
 
 def picture(folder: Path, side: int = 900) -> Path:

@@ -1,8 +1,8 @@
 """An item described: its names, sort, unit, price, photo."""
 
 import re
-from collections.abc import Collection, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 from typing import get_args
 
 from coop_ledger.core.chart import CATEGORIES, CategoryName
@@ -16,6 +16,7 @@ from coop_ledger.ui.fields import (
     CheckEdit,
     Choice,
     ChoiceEdit,
+    DateEdit,
     DropAttachment,
     MoneyEdit,
     Option,
@@ -23,9 +24,10 @@ from coop_ledger.ui.fields import (
     TextEdit,
 )
 from coop_ledger.ui.flow import Flow, Split
-from coop_ledger.ui.forms.form import Form
+from coop_ledger.ui.forms.form import Form, telling
 from coop_ledger.ui.forms.rates import rates
 from coop_ledger.ui.page import Page
+from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.words import Label
 
@@ -76,6 +78,7 @@ class ItemForm(Form):
         self.price = MoneyEdit(said, N_("Usual selling price"), optional=True)
         self.vat = ChoiceEdit(said, N_("VAT rate"), rates(session))
         self.vat.set_value("0")
+        self.since = DateEdit(said, self._first_day(), N_("Holds since"))
         self.barcode = TextEdit(said, N_("Barcode"), optional=True, script="ltr")
         self.active = CheckEdit(said, N_("Still in use"))
         self.active.set_value(True)
@@ -88,6 +91,7 @@ class ItemForm(Form):
             "unit": self.unit,
             "price": self.price,
             "vat": self.vat,
+            "date": self.since,
             "barcode": self.barcode,
             "attachments": self.paper,
             "active": self.active,
@@ -96,6 +100,7 @@ class ItemForm(Form):
         self.name_fr.value_changed.connect(lambda _name: self._propose())
         self.name_ar.value_changed.connect(lambda _name: self._propose())
         self.code.line.textEdited.connect(self._on_code)
+        self.vat.value_changed.connect(lambda _rate: self._on_rate())
         self.ready()
 
     def subject(self) -> str:
@@ -118,14 +123,8 @@ class ItemForm(Form):
     def document(self, attachments: Sequence[str]) -> Document:
         """Describe the item."""
         held = self._before.attachments if self._before else ()
-        facts = self.session.books.facts
-        opened = self.session.books.profile.start
-        first = max(
-            opened,
-            facts.closed_until + timedelta(days=1) if facts.closed_until >= opened else opened,
-        )
         return Item(
-            date=max(self.session.books.today, first),
+            date=(self.since.value() if self._rate_changes() else None) or self._first_day(),
             code=self.code.value().upper(),
             name_fr=self.name_fr.value(),
             name_ar=self.name_ar.value(),
@@ -137,6 +136,10 @@ class ItemForm(Form):
             active=self.active.value(),
             attachments=tuple(attachments) or held,
         )
+
+    def tellers(self) -> Mapping[str, Teller]:
+        """Name the fields of problems; the day has none while the rate stays as it is."""
+        return telling(self.parts, *(() if self._rate_changes() else ("date",)))
 
     def reading(self) -> tuple[str, tuple[Value, ...]]:
         """Say what is described."""
@@ -157,18 +160,37 @@ class ItemForm(Form):
         left.add(self.category)
         left.add(Flow((self.unit, self.price), columns=2, least=200))
         left.body.addStretch(1)
-        for part in (self.paper, self.code, self.barcode, self.vat, self.active):
+        for part in (self.paper, self.code, self.barcode):
             right.add(part)
+        right.add(Flow((self.vat, self.since), columns=2, least=150))
+        right.add(self.active)
         right.body.addStretch(1)
         self.vat.setVisible(self.session.books.profile.vat == "liable")
         self.active.hide()
+        self.since.hide()
         self.body.addWidget(Split(left, right, weights=(3, 2)), 1)
+
+    def _first_day(self) -> date:
+        """Today, if months are open; or the day for which a change was announced."""
+        books = self.session.books
+        opened, closed = books.profile.start, books.facts.closed_until
+        first = closed + timedelta(days=1) if closed >= opened else opened
+        return max(books.today, first, self._before.date if self._before else first)
+
+    def _rate_changes(self) -> bool:
+        return self._before is not None and self.vat.value() not in ("", str(self._before.vat))
+
+    def _on_rate(self) -> None:
+        self.since.setVisible(self._rate_changes())
+        if self._before is not None and not self._rate_changes():
+            self.since.set_value(self._first_day())
 
     def _show_before(self) -> None:
         item = self._before
         self.heading.say(N_("New item") if item is None else N_("Change this item"))
         self.code.line.setReadOnly(item is not None)
         self.active.setVisible(item is not None)
+        self._on_rate()
         if item is None:
             return
         self._code_typed = True
@@ -182,6 +204,7 @@ class ItemForm(Form):
         self.category.set_value(item.category)
         self.unit.set_value(item.unit)
         self.vat.set_value(str(item.vat))
+        self.since.set_value(self._first_day())
         self.price.set_value(item.price or None)
         self.active.set_value(item.active)
 

@@ -1,7 +1,8 @@
 """The co-operative in plain words: who it is, where it is registered, its taxes, its places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from coop_ledger.ui.cards import Card, plain_text
 from coop_ledger.ui.fields import (
     Choice,
     ChoiceEdit,
+    DateEdit,
     Field,
     MoneyEdit,
     NoteEdit,
@@ -29,9 +31,11 @@ from coop_ledger.ui.fields import (
 )
 from coop_ledger.ui.first_start.steps import CRAFTS
 from coop_ledger.ui.flow import Flow, Split
-from coop_ledger.ui.forms.form import Form
+from coop_ledger.ui.forms.form import Form, telling
+from coop_ledger.ui.forms.typed import retype, typed
 from coop_ledger.ui.page import Page
 from coop_ledger.ui.pages.settings.choosing import PickMany
+from coop_ledger.ui.problems import Teller
 from coop_ledger.ui.session import Session
 from coop_ledger.ui.theme import current
 from coop_ledger.ui.words import Label, separator
@@ -58,6 +62,7 @@ class CooperativeForm(Form):
         said = self.language
         self.lines = _lines(said)
         self.vat = PickOne(said, N_("Value added tax"), _VAT, columns=2)
+        self.since = DateEdit(said, self._first_day(), N_("Holds since"))
         self.crafts = PickMany(said, N_("What your members make"), CRAFTS, columns=3)
         self.places = PickMany(said, N_("Where goods lie"), _USUAL_PLACES, columns=3)
         self.other_places = NoteEdit(said, N_("Other places, one on each line"), rows=2)
@@ -67,6 +72,7 @@ class CooperativeForm(Form):
         self.parts |= self.lines
         self.parts |= {
             "vat": self.vat,
+            "date": self.since,
             "crafts": self.crafts,
             "places": self.places,
             "other_places": self.other_places,
@@ -91,7 +97,7 @@ class CooperativeForm(Form):
         return replace(
             self.session.books.profile,
             **said,
-            date=self.session.books.today,
+            date=(self.since.value() if self._taxes_change() else None) or self._first_day(),
             note="",
             vat="liable" if self.vat.value() == "liable" else "exempt",
             crafts=self.crafts.value(),
@@ -104,6 +110,10 @@ class CooperativeForm(Form):
 
     def reading(self) -> tuple[str, tuple[Value, ...]]:
         """Say that something waits to be recorded."""
+        if self._taxes_change():
+            day = self.since.value() or self._first_day()
+            words = N_("VAT changes from {0} on; documents already recorded keep theirs")
+            return words, (day,)
         changed = self._typed() != self._blank
         return (
             (N_("Changes count from today on, once they are recorded"), ())
@@ -113,6 +123,10 @@ class CooperativeForm(Form):
                 (),
             )
         )
+
+    def tellers(self) -> Mapping[str, Teller]:
+        """Name the fields of problems; the day has none while taxes stay as they are."""
+        return telling(self.parts, *(() if self._taxes_change() else ("date",)))
 
     def refresh(self) -> None:
         """Read the co-operative again unless something is being typed."""
@@ -144,6 +158,7 @@ class CooperativeForm(Form):
             line.line.setCursorPosition(0)
         usual = {option.code for option in _USUAL_PLACES}
         self.vat.set_value(profile.vat)
+        self.since.set_value(self._first_day())
         self.crafts.set_value(profile.crafts)
         self.places.set_value(profile.places)
         self.other_places.set_value("\n".join(p for p in profile.places if p not in usual))
@@ -196,10 +211,23 @@ class CooperativeForm(Form):
         assert isinstance(part, QWidget)
         return part
 
+    def _first_day(self) -> date:
+        """Today, or the day for which the last change was announced: it is not taken back."""
+        return max(self.session.books.today, self.session.books.profile.date)
+
+    def _taxes_change(self) -> bool:
+        known, exempt = self.session.books.profile, self.vat.value() != "liable"
+        if exempt != (known.vat == "exempt"):
+            return True
+        return exempt and self.lines["exemption"].value() != known.exemption
+
     def _on_changed(self, _value: object = None) -> None:
         profile = self.document(())
         assert isinstance(profile, Profile)
         self.lines["exemption"].setVisible(profile.vat == "exempt")
+        self.since.setVisible(self._taxes_change())
+        if not self._taxes_change() and typed(self.since) != self._blank["date"]:
+            retype(self.since, self._blank["date"])
         for head in self.heads.values():
             head.show_profile(profile)
 
@@ -273,11 +301,12 @@ _GROUPS = (
     (
         N_("Taxes and bank"),
         "bank",
-        ("ice", "tax_id", "business_tax", "rib", "vat", "exemption"),
+        ("ice", "tax_id", "business_tax", "rib", "vat", "exemption", "date"),
     ),
     (N_("Crafts and places"), "workshop", ("crafts", "places", "other_places")),
     (_YEAR, "calendar", ("share_value", "year_start_month", "language")),
 )
 _WIDE = frozenset(
-    {"seat_fr", "seat_ar", "vat", "exemption", "crafts", "places", "other_places", "language"}
+    {"seat_fr", "seat_ar", "vat", "exemption", "date"}
+    | {"crafts", "places", "other_places", "language"}
 )
