@@ -42,12 +42,17 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class PostingLine:
-    """A posting with the entry it belongs to; debit is positive."""
+    """A posting with the entry it belongs to; debit is positive.
+
+    ``of`` is the number of the entry that one takes back, or of the sale whose goods it brings
+    back, or empty.
+    """
 
     seq: int
     date: date
     number: str
     kind: str
+    of: str
     account: str
     party: str
     amount: Money
@@ -58,8 +63,9 @@ class PostingLine:
 class Dealing:
     """An entry that concerns somebody, with what it did between us; debit is positive.
 
-    ``of`` is the number of the entry it takes back, or empty, and ``deed`` the kind of what was
-    done or taken back. ``money`` is what it brought into our boxes and banks.
+    ``of`` is the number of the entry it takes back, or of the sale whose goods it brings back, or
+    empty, and ``deed`` the kind of what was done or taken back. ``money`` is what it brought into
+    our boxes and banks.
     """
 
     date: date

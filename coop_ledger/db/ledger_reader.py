@@ -9,7 +9,10 @@ from coop_ledger.core.money import Money
 from coop_ledger.core.readings import Balance, Dealing, PostingLine
 from coop_ledger.db.rows import ALWAYS, NEVER, Connected
 
-_LINE = """SELECT p.seq, p.date, e.number, e.kind, p.account, p.party, p.centimes,
+_OF = """coalesce(e.reverses,
+    CASE e.kind WHEN 'sale_return' THEN e.payload ->> '$.document.of' END, '')"""
+"""The entry that another concerns; of all kinds one alone must be asked for it in its text."""
+_LINE = f"""SELECT p.seq, p.date, e.number, e.kind, {_OF}, p.account, p.party, p.centimes,
     coalesce((SELECT text FROM note AS n WHERE n.chain = p.chain AND n.seq = p.seq
       ORDER BY field LIMIT 1), '') AS note"""
 _OF_PARTY = "AND p.party = :party AND p.party <> ''"
@@ -171,7 +174,7 @@ class LedgerReader(Connected):
                    WHERE account IN {RECEIVABLE + PAYABLE} {_OF_PARTY}
                  UNION SELECT back.chain, back.seq, back.number FROM own JOIN back
                    ON back.of = own.number AND back.chain = +own.chain)
-               SELECT e.date, e.number, e.kind, coalesce(o.number, ''), coalesce(o.kind, e.kind),
+               SELECT e.date, e.number, e.kind, {_OF}, coalesce(o.kind, e.kind),
                  sum(p.centimes) FILTER (WHERE account IN {RECEIVABLE} AND party = :party),
                  sum(p.centimes) FILTER (WHERE account IN {PAYABLE} AND party = :party),
                  sum(p.centimes) FILTER (WHERE account IN {_BOXES}),
@@ -190,10 +193,10 @@ class LedgerReader(Connected):
             yield Dealing(on, number, kind, of, deed, ours, theirs, money, note)
 
     def _lines(self, sql: str, **args: object) -> Iterator[PostingLine]:
-        for seq, day, number, kind, code, who, cents, note in self._connection.execute(sql, args):
-            yield PostingLine(
-                seq, date.fromisoformat(day), number, kind, code, who, Money(cents), note
-            )
+        rows = self._connection.execute(sql, args)
+        for seq, day, number, kind, of, code, who, cents, note in rows:
+            on = date.fromisoformat(day)
+            yield PostingLine(seq, on, number, kind, of, code, who, Money(cents), note)
 
 
 def _beginning(account: str) -> str:

@@ -84,7 +84,7 @@ def _events(reader: Reader, since: date, until: date, purse: str) -> Iterator[_E
         _Event(
             line.date,
             line.number,
-            words.told(line.kind, people.get(line.party), line.note),
+            words.told(line.kind, line.of, people.get(line.party), line.note),
             line.amount,
             counts[line.number].counted if line.number in counts else None,
         )

@@ -66,7 +66,7 @@ class _Writer:
             balance += line.amount
             into, out = words.debit(line.amount), words.credit(line.amount)
             debit, credit = debit + (into or ZERO), credit + (out or ZERO)
-            told = words.told(line.kind, self._people.get(line.party), line.note)
+            told = words.told(line.kind, line.of, self._people.get(line.party), line.note)
             what = (line.date, line.number, told, line.party or None)
             yield Row((code, *what, into, out, balance), link=line.number)
         self.debit, self.credit = self.debit + debit, self.credit + credit

@@ -64,7 +64,7 @@ class _Writer:
         first = legs[0]
         parties = {leg.party for leg in legs if leg.party}
         who = self._people.get(parties.pop()) if len(parties) == 1 else None
-        told = words.told(first.kind, who, first.note)
+        told = words.told(first.kind, first.of, who, first.note)
         head = (first.date, first.number, None, None, told, None, None, None)
         yield Row(head, Emphasis.GROUP, first.number)
         for leg in sorted(legs, key=lambda leg: leg.amount < ZERO):  # debits first

@@ -142,7 +142,7 @@ class _Told:
         for deal in self.deals:
             change, given = side.change(deal), side.paid(deal)
             balance, asked, paid = balance + change, asked + change + given, paid + given
-            told = Joined((words.kind(deal.kind), deal.of or None, deal.note or None))
+            told = words.told(deal.kind, deal.of, None, deal.note)
             figures = words.unless_zero(change + given), words.unless_zero(given), balance
             yield Row((key, deal.date, deal.number, told, *figures), link=deal.number)
         if self.deals:

@@ -147,9 +147,9 @@ def kind(name: str) -> Term:
     return Term(BY_NAME[name].title)
 
 
-def told(kind_name: str, who: Cell, note: str) -> Joined:
-    """Tell what an entry is: its kind, whom it concerns, its note."""
-    return Joined((kind(kind_name), who, note or None))
+def told(kind_name: str, of: str, who: Cell, note: str) -> Joined:
+    """Tell what an entry is: its kind, the entry it is about, whom it concerns, its note."""
+    return Joined((kind(kind_name), of or None, who, note or None))
 
 
 def debit(amount: Money) -> Money | None:

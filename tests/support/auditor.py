@@ -41,6 +41,7 @@ class Audit:
     kinds: dict[str, str] = field(default_factory=dict)
     standing: dict[str, dict[str, Any]] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
+    concerned: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     head: str = "0" * 64
     count: int = 0
@@ -70,6 +71,8 @@ def audit(connection: Any) -> Audit:
         _periods(found, said)
         _effects(found, said)
         _amount(found, said)
+        if said["postings"]:
+            found.concerned[said["number"]] = said["document"].get("of", "")
     _levels(found)
     return found
 
@@ -241,6 +244,8 @@ def disagreements(books: Any, found: Audit) -> list[str]:
         wrong.append("sales and their tax")
     if books.head().hash != found.head or books.read.count_entries() != found.count:
         wrong.append("head")
+    if {line.number: line.of for line in books.read.postings()} != found.concerned:
+        wrong.append("entries that others concern")
     return wrong + _sized(books, found)
 
 

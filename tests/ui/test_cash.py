@@ -47,6 +47,22 @@ def test_today_shows_the_box_and_its_ins_and_outs(desk: Desk) -> None:
     assert face.expected.text() == "5\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}DH"
 
 
+def test_today_names_what_was_taken_back(desk: Desk) -> None:
+    number = done(desk.books, SALE).number
+    body = {"kind": "reversal", "date": "2026-06-30", "of": number, "reason": "deux fois"}
+    done(desk.books, body)
+    face = desk.open("cash", "today", TodayFace)
+    assert [row.cells[0] for row in face.table.rows.rows][:2] == [
+        "Vente",
+        f"Annulation · {number} · deux fois",
+    ]
+    desk.shell.set_language("ar")
+    assert (
+        face.table.rows.rows[1].cells[0]
+        == f"\u2068إلغاء\u2069 · \u2068{number}\u2069 · \u2068deux fois\u2069"
+    )
+
+
 def test_a_quiet_day_leads_to_the_last_one(desk: Desk) -> None:
     face = desk.open("cash", "today", TodayFace)
     assert face.empty.isVisible()

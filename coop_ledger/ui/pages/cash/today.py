@@ -1,16 +1,18 @@
 """The cash box on one day: how much should be in it, what came in, what went out."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coop_ledger.core.chart import CASH, TREASURY
-from coop_ledger.core.documents import BY_NAME
 from coop_ledger.core.money import ZERO, Money
 from coop_ledger.core.readings import PostingLine
 from coop_ledger.core.text import N_
-from coop_ledger.reports.words import PURSES
+from coop_ledger.render import cells
+from coop_ledger.reports import words
+from coop_ledger.reports.table import Named
 from coop_ledger.ui.banknotes import PiecesView, pieces_for
 from coop_ledger.ui.cards import Card, EmptyState, StatChip
 from coop_ledger.ui.fields import DateEdit
@@ -55,7 +57,7 @@ class TodayFace(Reading):
         self.shape = Picture("info", "accent", 22)
         self.count_button = Button(said, N_("Count the box"), icon="notes", kind="primary")
         self.chips = {
-            purse: StatChip(said, PURSES[purse], icon=PURSE_PICTURES[purse], dye="zellij")
+            purse: StatChip(said, words.PURSES[purse], icon=PURSE_PICTURES[purse], dye="zellij")
             for purse in ("bank", "cheques", "wallet", "fair_cash")
         }
         columns = (
@@ -146,15 +148,15 @@ class TodayFace(Reading):
     def _rows(self, lines: list[PostingLine]) -> list[TableRow]:
         if not lines:
             return []
-        people = {p.code: p.name(self.language.code) for p in self.session.books.read.parties()}
+        people = words.people(self.session.books.read)
         rows = [self._row(line, people) for line in lines]
         ins = Money(sum(max(0, line.amount.centimes) for line in lines))
         outs = Money(sum(max(0, -line.amount.centimes) for line in lines))
         return [*rows, total_row(self.language.text(N_("Total")), (ins, outs, ""))]
 
-    def _row(self, line: PostingLine, people: dict[str, str]) -> TableRow:
-        told = [self.language.text(BY_NAME[line.kind].title), people.get(line.party, ""), line.note]
-        what = " \N{MIDDLE DOT} ".join(part for part in told if part)
+    def _row(self, line: PostingLine, people: Mapping[str, Named]) -> TableRow:
+        told = words.told(line.kind, line.of, people.get(line.party), line.note)
+        what = cells.text(told, self.language)
         came = line.amount if line.amount > ZERO else None
         went = -line.amount if line.amount < ZERO else None
         return TableRow(line.number, (what, came, went, line.number))
