@@ -168,7 +168,7 @@ class BooksMachine(RuleBasedStateMachine):
         assert entry is not None
         line = data.draw(st.sampled_from(entry.document.lines))
         step = STEPS[line.item]
-        qty = max(step, line.qty.milli // part // step * step)
+        qty = max(step, line.qty.milli // (part if fair else 1) // step * step)
         price = (2 * qty * line.unit_price.centimes + 1000) // 2000
         text = f"{qty // 1000}.{qty % 1000:03}"
         asked = dict(zip(entry.document.lines, entry.document.line_totals(), strict=True))[line]
