@@ -449,3 +449,15 @@ def test_a_return_left_on_account_is_not_paid_out_as_well(stocked: Books) -> Non
     pays = {"kind": "customer_payment", "date": "2026-01-05", "customer": "C001"}
     done(stocked, pays | {"payments": cash("1250")})
     done(stocked, one | {"date": "2026-01-05"})
+
+
+def test_another_debt_does_not_hold_back_what_was_paid_at_once(stocked: Books) -> None:
+    """Of 1,000.00 in cash and 1,500.00 on credit, 1,250.00 came back on credit; she owes more."""
+    two = sale("2026-01-03", [sold("TAP", "2", "1250")], [*cash("1000"), *credit("1500")])
+    number = done(stocked, two | {"customer": "C001"}).number
+    other = sale("2026-01-03", [sold("TAP", "4", "1250")], credit("5000"), customer="C001")
+    done(stocked, other)
+    one = back("2026-01-04", [sold("TAP", "1", "1250")], credit("1250"), of=number)
+    done(stocked, one | {"customer": "C001"})
+    assert told_owed(stocked, one | {"payments": cash("1250")}) == ["250.00", "1000.00"]
+    done(stocked, one | {"payments": [*cash("1000"), *credit("250")], "customer": "C001"})

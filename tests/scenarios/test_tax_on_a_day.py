@@ -95,12 +95,34 @@ def test_a_correction_dated_back_holds_from_its_day_on(liable: Books) -> None:
     assert item.price.centimes == 6000
 
 
+def test_what_was_decided_of_the_past_later_is_not_applied_to_what_was_recorded(
+    liable: Books,
+) -> None:
+    done(liable, rate("2026-01-01", 20))
+    number = done(liable, delivered("2026-02-10")).number
+    done(liable, regime("2026-02-01", "exempt"))
+    line = [sold("LIVRAISON", "1", "120")]
+    assert tax(liable, back("2026-02-11", line, cash("120"), of=number)) == "20.00"
+    assert tax(liable, back("2026-02-11", line, cash("120"))) == ""
+    assert tax(liable, back("2026-01-31", line, cash("120"))) == "20.00"
+
+
+def test_sold_lines_are_told_with_the_rates_of_their_day(liable: Books) -> None:
+    """Delivery is described as taxed from March on, then sold in February beside a carpet."""
+    done(liable, rate("2026-03-01", 20))
+    lines = [sold("LIVRAISON", "1", "60"), sold("TAP", "1", "1200")]
+    for day in ("2026-02-10", "2026-03-10"):
+        done(liable, sale(day, lines, cash("1260")))
+    taxes = [(line.item, line.tax.centimes) for line in liable.read.sold()]
+    assert taxes == [("LIVRAISON", 0), ("TAP", 20000), ("LIVRAISON", 1000), ("TAP", 20000)]
+
+
 def test_before_the_first_description_the_first_holds(liable: Books) -> None:
     """An item first described in February, corrected the same day, was sold in January."""
     soap = {"kind": "item", "code": "SAVON", "name_fr": "Savon", "category": "service"}
-    done(liable, soap | {"date": "2026-03-01", "vat": 10})
     done(liable, soap | {"date": "2026-02-01", "vat": 0})
     done(liable, soap | {"date": "2026-02-01", "vat": 20})
+    done(liable, soap | {"date": "2026-03-01", "vat": 10})
     body = sale("2026-01-05", [sold("SAVON", "1", "120")], cash("120"))
     assert tax(liable, body) == "-20.00"
 
