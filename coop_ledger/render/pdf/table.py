@@ -28,6 +28,8 @@ _SOFT_INK = "#6b645c"
 _BEFORE_GROUP, _BEFORE_SIDE = 3.0, 5.0
 _AFTER_TOTAL = 9.0
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
+_A_FEW = 2
+"""Marks that stand in the room every line has: a shadda in a word of ours."""
 _ROOM_FOR_VOWELS, _VOWELS_ABOVE = 2.4, 0.25
 
 
@@ -325,5 +327,6 @@ def _holds_quantities(report: Report, column: int) -> bool:
 
 
 def _has_vowels(told: Iterable[Line]) -> float:
-    """Give the room for vowel marks, above Arabic letters and below them, where there are any."""
-    return _ROOM_FOR_VOWELS if any(one.rtl and _VOWELS.search(one.text) for one in told) else 0.0
+    """Give the room for vowel marks, above Arabic letters and below them, where there are many."""
+    many = (one.rtl and len(_VOWELS.findall(one.text)) > _A_FEW for one in told)
+    return _ROOM_FOR_VOWELS if any(many) else 0.0
