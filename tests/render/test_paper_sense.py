@@ -190,3 +190,15 @@ def test_words_of_a_number_stay_together(lang: str, centimes: int) -> None:
 )
 def test_what_a_person_types_turns_nothing_round(said: str, kept: str) -> None:
     assert typed(said) == kept
+
+
+@pytest.mark.parametrize("size", papers.SIZES)
+def test_lines_of_an_arabic_paper_begin_at_the_right(books: Books, size: str) -> None:
+    """What was typed in two scripts runs as it begins; what we say runs as Arabic does."""
+    cheque = [{"method": "cheque", "amount": "1250.00", "reference": "CHQ 77"}]
+    number = number_of(books, {**SOLD, "payments": cheque})
+    found = drawn(lambda: books.paper(number, lang="ar", size=size))
+    mixed = [one for _, _, one in found if re.search("[\u0621-\u064a].*\\w", one.text)]
+    told = [one for one in mixed if re.search("[A-Za-z0-9]", one.text)]
+    assert any("CHQ 77" in one.text for one in told)
+    assert [one.text for one in told if not one.rtl] == []

@@ -236,7 +236,8 @@ class SheetLayout:
             self.sheet.box(x, self.y, self.x1 - x, height, fill=self.looks.wash)
         base = self.y + self._sum_pad(one) + self.sheet.first_base_line(style)
         room = self.x1 - wide - x - pad
-        self.sheet.text(x + pad, base, self.speech.named(one), label, width=room)
+        way = self.speech.first.direction  # between isolates nothing else says so
+        self.sheet.text(x + pad, base, self.speech.named(one), label, width=room, base=way)
         hang = 0.0 if one.strong else self.columns.hang
         column = Column(Head(""), self.x1 - wide, wide, hang)
         self.columns.figure(column, base, self.speech.sum(one), style)
