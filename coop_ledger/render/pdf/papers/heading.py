@@ -47,16 +47,21 @@ def running_head(sheet: Sheet, printing: Printing, looks: Looks) -> float:
     first = speech.first
     x0, x1 = looks.margin, sheet.width - looks.margin
     base = looks.margin + sheet.first_base_line(looks.small)
-    title, day = speech.label(printing.slip.title), first.date(entry.date)
-    told = f"{title} \u2068{entry.number}\u2069 – \u2068{day}\u2069"
-    which = line(told, looks.small, first.direction)
+    msgid, day = printing.slip.title, first.date(entry.date)
+    titles = dict.fromkeys((speech.label(msgid), first.text(msgid)))
+    told = (f"{title} – \u2068{entry.number}\u2069 – \u2068{day}\u2069" for title in titles)
+    names = dict.fromkeys(full_name(printing.profile, spoken) for spoken in speech.languages)
+    whole = " · ".join(f"\u2068{name}\u2069" for name in names)
+    tried = [
+        [line(text, looks.small, first.direction) for text in (own, which)]
+        for which in told
+        for own in dict.fromkeys((whole, next(iter(names))))
+    ]
+    room = x1 - x0 - 4 * MM
+    own, which = next((two for two in tried if sum(one.width for one in two) <= room), tried[-1])
     sheet.put(x1, base, which, align="end")
-    room = x1 - x0 - which.width - 4 * MM
-    names = [full_name(printing.profile, spoken) for spoken in speech.languages]
-    whole = " · ".join(f"\u2068{name}\u2069" for name in dict.fromkeys(names))
-    fits = line(whole, looks.small, first.direction).width <= room
-    own = whole if fits else names[0]
-    sheet.text(x0, base, own, looks.small, base=first.direction, width=room)
+    left = room - which.width
+    sheet.text(x0, base, own.text, looks.small, base=first.direction, width=left)
     y = looks.margin + which.leading + 1 * MM
     sheet.rule(x0, x1, y, weight=0.8, colour=looks.accent)
     return y + 3 * MM
