@@ -224,10 +224,7 @@ class RollLayout:
             text = first.text(N_("{0}: {1}"), self.speech.label(label), value)
             if line(text, style, self.base).width <= self.width:
                 self._text(text, style, self.base)
-            else:
-                self._text(self.speech.label(label), style, self.base)
-                self._text(value, style)
-            return
+                return
         for spoken in self.speech.languages:
             self._text(_labelled(label, cell, spoken), style, spoken.direction)
 
