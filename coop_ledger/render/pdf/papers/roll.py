@@ -219,14 +219,18 @@ class RollLayout:
         if cell == TO_FILL_IN:
             self._by_hand(label, style)
             return
+        each: list[tuple[str, Base]] = [
+            (_labelled(label, cell, spoken), spoken.direction) for spoken in self.speech.languages
+        ]
         if self._alike(cell):
             value = say(cell, first)
             text = first.text(N_("{0}: {1}"), self.speech.label(label), value)
             if line(text, style, self.base).width <= self.width:
-                self._text(text, style, self.base)
-                return
-        for spoken in self.speech.languages:
-            self._text(_labelled(label, cell, spoken), style, spoken.direction)
+                each = [(text, self.base)]
+            elif any(line(one, style, way).width > self.width for one, way in each):
+                each = [(self.speech.label(label), self.base), (value, "auto")]
+        for text, way in each:
+            self._text(text, style, way)
 
     def _alike(self, cell: Cell) -> bool:
         """Whether two languages say the same."""
