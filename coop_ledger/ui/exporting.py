@@ -155,12 +155,12 @@ class ExportBar(QWidget):
         waiting.close()
         waiting.deleteLater()
         task.deleteLater()
-        if task.stopped():
-            self._shell.toast("info", N_("Stopped: nothing was written"))
-        elif task.result():
+        if task.result():  # it may be written before it is asked to stop
             self._shell.toast(
                 "good", N_("Written: {0}"), target.name, action=N_("Open"), act=_opener(target)
             )
+        elif task.stopped():
+            self._shell.toast("info", N_("Stopped: nothing was written"))
         else:
             sentence = N_("{0} cannot be written there. Choose another folder")
             self._shell.toast("bad", sentence, target.name)

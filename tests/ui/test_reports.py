@@ -2,6 +2,8 @@
 
 import csv
 import io
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from coop_ledger.i18n import language
 from coop_ledger.render import cells
 from coop_ledger.reports import Params
 from coop_ledger.reports.table import Emphasis, Report, Row, Term
+from coop_ledger.ui.exporting import ExportBar
 from coop_ledger.ui.going import open_report
 from coop_ledger.ui.memory import keep_in
 from coop_ledger.ui.pages.report import ReportPage
@@ -464,13 +467,28 @@ def test_a_place_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> N
 
 def test_stopped_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
     page = report(desk, "debts", Params())
-    target = tmp_path / "a.pdf"
-    page.export.export("pdf", target)
+    assert page.report
+    long = replace(page.report, rows=page.report.rows * 3000)
+    bar = ExportBar(desk.shell, page.session, lambda: long)
+    desk.bot.addWidget(bar)
+    bar.export("pdf", tmp_path / "a.pdf")
+    assert bar.task
+    bar.task.stop()
+    desk.bot.waitUntil(desk.shell.toasts.isVisible, timeout=20_000)
+    assert not (tmp_path / "a.pdf").exists()
+    assert desk.shell.toasts.property("tone") == "info"
+
+
+def test_stopped_too_late_the_file_is_told(desk: Desk, tmp_path: Path) -> None:
+    page = report(desk, "debts", Params())
+    page.export.export("csv", tmp_path / "a.csv")
     assert page.export.task
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "a.csv").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)  # the window hears of it only afterwards
     page.export.task.stop()
     desk.bot.waitUntil(desk.shell.toasts.isVisible, timeout=20_000)
-    assert not target.exists()
-    assert desk.shell.toasts.property("tone") == "info"
+    assert desk.shell.toasts.property("tone") == "good"
 
 
 def test_what_a_task_raises_is_raised_where_it_is_asked(bot: QtBot, desk: Desk) -> None:
